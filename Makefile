@@ -1,0 +1,51 @@
+# make site: the sample district's website in site/    make test: lint, types and every test
+# Both do their own set-up; all they need is Python 3.11 or newer, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site serve test lint golden lock clean
+
+site: .venv/site
+	$(BIN)/daybook build
+
+serve: .venv/site
+	$(BIN)/daybook serve
+
+test: lint
+	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+golden: .venv/dev
+	$(BIN)/python -m pytest tests/golden --update-golden
+
+# Needs uv; writes hashes, never an address.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links pyproject.toml --group build
+lock:
+	$(LOCK) --group test --group lint --output-file requirements/dev.txt
+	$(LOCK) --constraint requirements/dev.txt --output-file requirements/site.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Daybook needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python requirements/site.txt pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/site requirements/dev.txt
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .cache site build dist .coverage .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,101 @@
+"""The field's terms as this website uses them: label and definition, one word for one idea.
+
+Headers, tables and (later) the glossary page read from here. Labels are catalogue keys: `wording`
+turns them into a reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: what it is called and what it means, for readers outside the field."""
+
+    label: str
+    definition: str
+
+
+STAGES: dict[str, Term] = {
+    "proposed": Term("Proposed", "The budget put before the board."),
+    "adopted": Term("Adopted", "The budget the board voted before the year began."),
+    "amended": Term("Amended", "The adopted budget with the changes approved since."),
+    "actual": Term("Spent", "What was spent, by the day the figures were taken."),
+}
+"""By stage, in the order a year goes through them."""
+
+SCOPES: dict[str, Term] = {
+    "operating": Term(
+        "Running schools",
+        "Teaching, support, meals, buses, buildings' upkeep and administration for the students "
+        "who are counted.",
+    ),
+    "other_current": Term(
+        "Other programs",
+        "Running costs for people who are not in the schools' counts: adult education, preschool "
+        "where it is counted apart, community services, enterprises.",
+    ),
+    "capital": Term("Buildings and equipment", "Building, buying or improving what lasts."),
+    "debt_service": Term("Debt", "Repaying bonds and loans, with interest."),
+    "transfer": Term(
+        "Transfers",
+        "Money moved to another fund, program or agency; counted where it is spent.",
+    ),
+    "other_financing_use": Term(
+        "Other financing uses", "Such as paying off old bonds with new ones."
+    ),
+    "internal_service": Term(
+        "Internal services",
+        "Such as self-insurance: paid from what schools and offices are charged, so counted there.",
+    ),
+    "fiduciary": Term("Money held for others", "Such as retiree trusts; not the district's own."),
+    "unclassified": Term(
+        "Not classified", "Lines whose codes are in no standard chart; in no other figure."
+    ),
+}
+"""By scope of a published line. Every dollar of the ledger is in exactly one."""
+
+PLACES: dict[str, Term] = {
+    "at_schools": Term("In school budgets", "Budgeted at a school."),
+    "shared": Term(
+        "Services schools share",
+        "Budgeted centrally for schools: special education, buses, meals, upkeep, curriculum.",
+    ),
+    "running_district": Term(
+        "Running the district",
+        "General administration and central services: board, finance, hiring, data systems.",
+    ),
+}
+"""By place of operating money. The three add to it."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """What schools of a level are called."""
+
+    heading: str
+    one: str
+    """In a sentence: `the typical elementary school`."""
+
+    many: str
+
+
+LEVELS: dict[str, Level] = {
+    "elementary": Level("Elementary schools", "elementary school", "elementary schools"),
+    "middle": Level("Middle schools", "middle school", "middle schools"),
+    "high": Level("High schools", "high school", "high schools"),
+    "k8": Level("K-8 schools", "K-8 school", "K-8 schools"),
+    "k12": Level("K-12 schools", "K-12 school", "K-12 schools"),
+    "other": Level("Other schools", "school", "schools"),
+}
+"""By level of a school; `other` stands for those whose level is not given."""
+
+STATUSES: dict[str, str] = {
+    "open": "The year is not over: spending is what was recorded so far.",
+    "closed_unaudited": "The year is closed; the district's statements are not audited yet.",
+    "statements_audited": "The district's statements for the year were audited. Auditors do not "
+    "check figures for single schools.",
+    "": "The district does not say whether the year is closed or audited.",
+}
+"""How final a year's spending is, as the status strip says it."""

@@ -1,0 +1,123 @@
+"""Numbers, dates, lists and plurals as people read them, for a locale; and the words of the catalogue.
+
+Amounts go in as integer cents and come out rounded for a sentence or exact for a table.
+"""
+
+from __future__ import annotations
+
+import gettext as gettext_catalogues
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+CATALOGUES = Path(__file__).parent / "locale"
+NO_VALUE = "—"
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words and number formats of one language.
+
+    `wording("text %(name)s", name=...)` looks a sentence up; `wording.counted(n, "one", "many")` a plural.
+    """
+
+    language: str = "en"
+    """Language tag, as in `district.yml`: `en`, `es`."""
+
+    currency: str = "USD"
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse("en_US" if self.language == "en" else self.language, sep="_")
+
+    @cached_property
+    def _catalogue(self) -> gettext_catalogues.NullTranslations:
+        return gettext_catalogues.translation(
+            "daybook", localedir=CATALOGUES, languages=[self.language], fallback=True
+        )
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Return the message in this language with its `%(name)s` filled in."""
+        return (
+            self._catalogue.gettext(message) % values
+            if values
+            else self._catalogue.gettext(message)
+        )
+
+    def counted(self, number: int, one: str, many: str, **values: object) -> str:
+        """Return the singular or the plural; `%(number)s` is the number, grouped."""
+        text = self._catalogue.ngettext(one, many, number)
+        return text % {"number": self.number(number), **values}
+
+    def dollars(self, cents: int) -> str:
+        """Return an exact amount: `$1,234.50`; below zero with a real minus sign."""
+        text = format_currency(Decimal(abs(cents)).scaleb(-2), self.currency, locale=self._locale)
+        return f"{MINUS}{text}" if cents < 0 else text
+
+    def whole_dollars(self, cents: int) -> str:
+        """Return an amount to the dollar: `$12,410`."""
+        rounded = int(Decimal(abs(cents)).scaleb(-2).quantize(Decimal(1), ROUND_HALF_UP))
+        text = format_currency(
+            rounded, self.currency, locale=self._locale, format="¤#,##0", currency_digits=False
+        )
+        return f"{MINUS}{text}" if cents < 0 and rounded else text
+
+    def rounded_dollars(self, cents: int) -> str:
+        """Return an amount as a sentence says it: `$612 million`, `$6.2 million`, `$41,200`.
+
+        A million and more is said in millions (one decimal under ten million or a billion, none
+        between), ten thousand and more to the hundred, less to the dollar.
+        """
+        dollars = Decimal(abs(cents)).scaleb(-2)
+        sign = MINUS if cents < 0 else ""
+        for size, word in ((10**9, self("billion")), (10**6, self("million"))):
+            # 999.95 million already reads as 1.0 billion; so the next word starts a little early.
+            if dollars >= size * Decimal("0.99995"):
+                scaled = dollars / size
+                step = Decimal("0.1") if scaled < 100 else Decimal(1)  # noqa: PLR2004 - three figures
+                if word == self("billion"):
+                    step = Decimal("0.01") if scaled < 10 else Decimal("0.1")  # noqa: PLR2004 - as above
+                number = scaled.quantize(step, ROUND_HALF_UP)
+                text = format_decimal(number, format="#,##0.##", locale=self._locale)
+                return f"{sign}${text} {word}"
+        sign = sign if cents <= -50 else ""  # noqa: PLR2004 - less than half a dollar reads as $0
+        if dollars >= 10_000:  # noqa: PLR2004 - to the hundred, as pages.md has it
+            hundreds = int((dollars / 100).quantize(Decimal(1), ROUND_HALF_UP)) * 100
+            return f"{sign}{self.whole_dollars(hundreds * 100)}"
+        return f"{sign}{self.whole_dollars(abs(cents))}"
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a count with its thousands grouped."""
+        text = format_decimal(abs(value), locale=self._locale)
+        return f"{MINUS}{text}" if value < 0 else text
+
+    def share(self, part: int, whole: int, decimals: int = 0) -> str:
+        """Return `part / whole` as a percentage, halves up: `97%`. An empty whole has no share."""
+        if whole == 0:
+            return NO_VALUE
+        ratio = (Decimal(part) / Decimal(whole)).quantize(
+            Decimal(1).scaleb(-2 - decimals), ROUND_HALF_UP
+        )
+        pattern = "#,##0%" if not decimals else f"#,##0.{'0' * decimals}%"
+        return str(format_percent(ratio, format=pattern, locale=self._locale)).replace("-", MINUS)
+
+    def year(self, fiscal_year: int) -> str:
+        """Return the school year a fiscal year is: 2026 is `2025-26`."""
+        return f"{fiscal_year - 1}-{fiscal_year % 100:02d}"
+
+    def date(self, day: date) -> str:
+        """Return a day in words: `June 30, 2026`."""
+        return str(format_date(day, format="long", locale=self._locale))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return `a`, `a and b`, `a, b, and c`."""
+        return str(format_list(list(items), locale=self._locale))
