@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint golden lock clean
+.PHONY: site serve test lint lock clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -22,9 +22,6 @@ lint: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
-
-golden: .venv/dev
-	$(BIN)/python -m pytest tests/golden --update-golden
 
 # Needs uv; writes hashes, never an address.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -57,7 +57,7 @@ SCOPES: dict[str, Term] = {
 """By scope of a published line. Every dollar of the ledger is in exactly one."""
 
 PLACES: dict[str, Term] = {
-    "at_schools": Term("In school budgets", "Budgeted at a school."),
+    "at_schools": Term("School budgets", "Budgeted at a school."),
     "shared": Term(
         "Services schools share",
         "Budgeted centrally for schools: special education, buses, meals, upkeep, curriculum.",

@@ -22,6 +22,17 @@ CATALOGUES = Path(__file__).parent / "locale"
 NO_VALUE = "—"
 MINUS = "\u2212"
 
+_SCALES: tuple[tuple[Decimal, Decimal, int, str], ...] = (
+    (Decimal(10**10), Decimal(10**9), 1, "billion"),
+    # 999.95 million would read as 1,000 million; the next word starts a little early.
+    (Decimal(999_950_000), Decimal(10**9), 2, "billion"),
+    (Decimal(10**8), Decimal(10**6), 0, "million"),
+    (Decimal(999_950), Decimal(10**6), 1, "million"),
+)
+"""From how many dollars, in which unit, with how many decimals, and its word."""
+
+_TO_THE_HUNDRED = Decimal(10_000)
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -74,30 +85,24 @@ class Wording:
     def rounded_dollars(self, cents: int) -> str:
         """Return an amount as a sentence says it: `$612 million`, `$6.2 million`, `$41,200`.
 
-        A million and more is said in millions (one decimal under ten million or a billion, none
-        between), ten thousand and more to the hundred, less to the dollar.
+        Three figures or so: in billions or millions from a million up, to the hundred from ten
+        thousand up, else to the dollar.
         """
         dollars = Decimal(abs(cents)).scaleb(-2)
         sign = MINUS if cents < 0 else ""
-        for size, word in ((10**9, self("billion")), (10**6, self("million"))):
-            # 999.95 million already reads as 1.0 billion; so the next word starts a little early.
-            if dollars >= size * Decimal("0.99995"):
-                scaled = dollars / size
-                step = Decimal("0.1") if scaled < 100 else Decimal(1)  # noqa: PLR2004 - three figures
-                if word == self("billion"):
-                    step = Decimal("0.01") if scaled < 10 else Decimal("0.1")  # noqa: PLR2004 - as above
-                number = scaled.quantize(step, ROUND_HALF_UP)
-                text = format_decimal(number, format="#,##0.##", locale=self._locale)
-                return f"{sign}${text} {word}"
-        sign = sign if cents <= -50 else ""  # noqa: PLR2004 - less than half a dollar reads as $0
-        if dollars >= 10_000:  # noqa: PLR2004 - to the hundred, as pages.md has it
-            hundreds = int((dollars / 100).quantize(Decimal(1), ROUND_HALF_UP)) * 100
-            return f"{sign}{self.whole_dollars(hundreds * 100)}"
-        return f"{sign}{self.whole_dollars(abs(cents))}"
+        for least, unit, decimals, word in _SCALES:
+            if dollars >= least:
+                scaled = (dollars / unit).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+                text = format_decimal(scaled, format="#,##0.##", locale=self._locale)
+                return f"{sign}${text} {self(word)}"
+        if dollars >= _TO_THE_HUNDRED:
+            hundreds = int((dollars / 100).quantize(Decimal(1), ROUND_HALF_UP))
+            return f"{sign}{self.whole_dollars(hundreds * 100_00)}"
+        return self.whole_dollars(cents)
 
     def number(self, value: int | Decimal) -> str:
         """Return a count with its thousands grouped."""
-        text = format_decimal(abs(value), locale=self._locale)
+        text = format_decimal(abs(Decimal(value)), locale=self._locale)
         return f"{MINUS}{text}" if value < 0 else text
 
     def share(self, part: int, whole: int, decimals: int = 0) -> str:

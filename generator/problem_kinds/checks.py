@@ -1,0 +1,140 @@
+"""Problems between files that each make sense alone."""
+
+from __future__ import annotations
+
+from generator.problem_kinds.kind import error, warning
+
+CHECKS = (
+    error(
+        "unknown-site",
+        "A row names a site that sites.csv does not list.",
+        "Every row of enrollment, budget, actuals and control totals names a site of sites.csv.",
+        "Correct the code, or add the site to sites.csv.",
+    ),
+    error(
+        "unknown-code",
+        "A row uses an account code that its table does not list.",
+        "Where a district keeps accounts/funds.csv or its like, that table lists every code in use.",
+        "Correct the code, or add it to the table. A code that lost its leading zeros is the usual cause.",
+    ),
+    error(
+        "no-money",
+        "There is neither a budget nor actuals nor an allocation.",
+        "The website shows a district's money; it needs at least one of the three.",
+        "Add budget.csv or actuals.csv, or map an export to one under sources: in district.yml.",
+    ),
+    error(
+        "current-year-without-lines",
+        "The current year has no line in the ledgers.",
+        "Pages open on the current year of district.yml.",
+        "Correct current_year, or add the year's lines.",
+    ),
+    warning(
+        "year-without-lines",
+        "district.yml speaks of a year or stage that has no lines.",
+        "Basis, coverage and releases are said beside figures.",
+        "Correct the year or stage, or remove the entry.",
+    ),
+    warning(
+        "unnamed-site",
+        "A site has no name.",
+        "It is shown as unnamed, with its code; no name is made up.",
+        "Write the name in sites.csv.",
+    ),
+    warning(
+        "duplicate-site-name",
+        "Two sites have the same name.",
+        "Both are shown with their codes, so that readers can tell them apart.",
+        "Give them one site_id if they are one school, or different names.",
+    ),
+    error(
+        "shared-address",
+        "The codes of two sites come to the same address.",
+        "A page's address keeps only the small letters, digits and '-' of a code.",
+        "Correct one of the codes, or map it to another under sources: in district.yml.",
+    ),
+    warning(
+        "closed-without-successor",
+        "A site has closed and no successor is named.",
+        "Readers of a closed school are led to the school that took its students.",
+        "Write successor_site_id, or leave it if there is none.",
+    ),
+    error(
+        "unknown-successor",
+        "A successor is not in sites.csv.",
+        "A closed site's page links to its successor's.",
+        "Correct the code, or add the site.",
+    ),
+    error(
+        "successor-loop",
+        "Following successors leads back to the same site.",
+        "Successors lead from a closed site to an open one.",
+        "Correct successor_site_id.",
+    ),
+    error(
+        "closed-before-opened",
+        "A site's last year is before its first.",
+        "opened is the first fiscal year of a site, closed the last.",
+        "Correct one of the two.",
+    ),
+    warning(
+        "lines-after-closing",
+        "A site has money after the year it closed.",
+        "The money is shown; the year may be wrong, or bills of the closing came later.",
+        "Correct the year, or leave it.",
+    ),
+    warning(
+        "lines-before-opening",
+        "A site has money before the year it opened.",
+        "The money is shown; the year may be wrong, or the opening was paid for ahead.",
+        "Correct the year, or leave it.",
+    ),
+    warning(
+        "site-without-lines",
+        "A site has no line in any ledger.",
+        "It gets no page; its money may stand under another code.",
+        "Look for its lines, or leave it if it holds no money.",
+    ),
+    error(
+        "mixed-as-of",
+        "Some lines of a budget have a date, others none.",
+        "Each date is a whole budget, and the newest is shown; undated lines would be left out.",
+        "Date all lines of the budget, or none.",
+    ),
+    error(
+        "mixed-measures",
+        "A year's actuals mix the year so far and single periods.",
+        "Year-to-date lines hold the periods before them; together they count money twice.",
+        "Keep one of the two for each year.",
+    ),
+    error(
+        "date-outside-year",
+        "The end of a period is not in its fiscal year.",
+        "A fiscal year is named by the year it ends. Some systems name it by its start.",
+        "Say so under sources: in district.yml, or correct the date.",
+    ),
+    warning(
+        "duplicate-lines",
+        "Many lines of a ledger say the same as others.",
+        "Lines of one account add up, and real ledgers repeat some; an export pasted twice repeats many.",
+        "Look whether the export is in the file twice; if the lines are real, leave them.",
+    ),
+    warning(
+        "no-students",
+        "A site has money in a year but no students.",
+        "An amount for each student cannot be worked out there, and the page says so.",
+        "Correct the count, or leave it.",
+    ),
+    error(
+        "control-total-differs",
+        "Lines do not add to a control total.",
+        "Lines meet each total typed from the budget document or the audit, to the cent.",
+        "Compare the total with its document, and the export with your system's own total.",
+    ),
+    warning(
+        "control-total-of-incomplete-year",
+        "Lines of an incomplete year do not add to a control total.",
+        "district.yml says that lines of the year are missing, so the total cannot be met.",
+        "Nothing, until the missing lines are there.",
+    ),
+)
