@@ -1,0 +1,102 @@
+"""Codes that one table uses and another should list: sites, funds, functions, objects and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from generator import problem_kinds
+from generator.checks.evidence import Evidence, counted
+from generator.problems import Location, Problem, quoted
+from generator.schema.refusals import did_you_mean
+from generator.schema.rows import Rows
+from generator.schema.typed import ACCOUNTS
+
+_SCOPE = {
+    "leave_out_funds": "fund",
+    "leave_out_programs": "program",
+    "leave_out_sites": "site_id",
+}
+"""Keys of operating_scope, and the column whose codes they name."""
+
+
+def unknown_sites(evidence: Evidence) -> Iterator[Problem]:
+    """Every row of enrollment, budget, actuals and control totals names a site of sites.csv."""
+    if "sites" in evidence.district.incomplete:
+        return
+    known = evidence.known(evidence.district.sites, "site_id")
+    for place, used_by, code, lines in _unknown(evidence, "site_id", known):
+        yield problem_kinds.problem(
+            "unknown-site",
+            place,
+            what=f"unknown site {quoted(code)}{lines}",
+            why=f"{used_by} must name a site listed in sites.csv ({counted(len(known), 'site')} there).",
+            fix=f"{did_you_mean(code, known)}add {code} to {evidence.file_of('sites')}.",
+            value=code,
+        )
+
+
+def unknown_codes(evidence: Evidence) -> Iterator[Problem]:
+    """Every code of an account is in the table of its segment, where the district keeps that table."""
+    for segment, table in ACCOUNTS.items():
+        rows: Rows = getattr(evidence.district, table.rpartition("/")[2])
+        if not rows.is_supplied or table in evidence.district.incomplete:
+            continue
+        known = evidence.known(rows, "code")
+        for place, used_by, code, lines in _unknown(evidence, segment, known):
+            yield problem_kinds.problem(
+                "unknown-code",
+                place,
+                what=f"unknown {segment} {quoted(code)}{lines}",
+                why=f"{used_by} must use a {segment} listed in {table}.csv "
+                f"({counted(len(known), 'code')} there).",
+                fix=f"{did_you_mean(code, known)}add {code} to {evidence.file_of(table)}.",
+                value=code,
+            )
+
+
+def _unknown(
+    evidence: Evidence, column: str, known: set[str]
+) -> Iterator[tuple[Location, str, str, str]]:
+    """Yield each code of a column that is not known: its first place, who uses it, it, how often."""
+    for table in ("budget", "actuals"):
+        for code, (row, count) in _in_ledger(evidence, table, column, known).items():
+            lines = f" ({counted(count, 'line')})" if count > 1 else ""
+            yield evidence.place(table, row, column), f"Each row of {table}", code, lines
+    for rows in (evidence.district.enrollment, evidence.district.control_totals):
+        if column in rows.table.by_name:
+            seen: set[str] = set()
+            for user in rows:
+                code = getattr(user, column)
+                if code and code not in known and code not in seen:
+                    seen.add(code)
+                    place = evidence.place_of(rows, user, column)
+                    yield place, f"Each row of {rows.table.name}", code, ""
+    for key in [key for key, named in _SCOPE.items() if named == column]:
+        for number, code in enumerate(getattr(evidence.district.profile.operating_scope, key)):
+            if code not in known:
+                place = evidence.place_in_profile("operating_scope", key, number)
+                yield place, f"Each entry of {key}", code, ""
+
+
+def _in_ledger(
+    evidence: Evidence, table: str, column: str, known: set[str]
+) -> dict[str, tuple[int, int]]:
+    """Return the first row and the number of rows of each unknown code of a ledger."""
+    if (ledger := evidence.district.ledgers.get(table)) is None:
+        return {}
+    cells = ledger.frame[column].cat
+    strange = [number for number, code in enumerate(cells.categories) if code and code not in known]
+    if not strange:
+        return {}
+    numbers = cells.codes.to_numpy()
+    rows = np.flatnonzero(np.isin(numbers, strange))
+    codes, first, counts = np.unique(numbers[rows], return_index=True, return_counts=True)
+    return {
+        str(cells.categories[code]): (int(rows[start]), int(count))
+        for code, start, count in zip(codes, first, counts, strict=True)
+    }
+
+
+RULES = (unknown_sites, unknown_codes)

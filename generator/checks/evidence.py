@@ -1,0 +1,104 @@
+"""What several rules look at, worked out once: places, years, and the lines of each site."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pandas as pd
+
+from generator.problems import Location
+from generator.schema.ledger import Ledger
+from generator.schema.rows import Row, Rows
+from generator.schema.typed import TypedDistrict
+from generator.wording import Wording
+
+WORDING = Wording()
+"""Messages are in English, whatever the website's languages."""
+
+
+class Evidence:
+    """A typed district and the look-ups that rules share."""
+
+    def __init__(self, district: TypedDistrict) -> None:
+        """Look at `district`."""
+        self.district = district
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger]:
+        """Ledgers whose every cell could be typed; sums of the others would mislead."""
+        district = self.district
+        return {name: one for name, one in district.ledgers.items() if name not in district.refused}
+
+    @cached_property
+    def are_ledgers_sound(self) -> bool:
+        """Whether no ledger was refused: only then can a line be said to be missing."""
+        return not self.district.refused & {"budget", "actuals"}
+
+    @cached_property
+    def site_years(self) -> pd.DataFrame:
+        """Columns site_id, fiscal_year: each pair that has money in a ledger, sorted."""
+        pairs = [
+            ledger.frame.loc[ledger.frame["amount_cents"] != 0, ["site_id", "fiscal_year"]]
+            .drop_duplicates()
+            .astype({"site_id": str})
+            for ledger in self.ledgers.values()
+        ]
+        if not pairs:
+            return pd.DataFrame({"site_id": [], "fiscal_year": []})
+        together = pd.concat(pairs, ignore_index=True).drop_duplicates()
+        return together.sort_values(["site_id", "fiscal_year"], ignore_index=True)
+
+    @cached_property
+    def sites_with_lines(self) -> set[str]:
+        """Sites that have a line of any amount in a ledger."""
+        return {
+            str(site)
+            for ledger in self.district.ledgers.values()
+            for site in ledger.frame["site_id"].unique()
+        }
+
+    @cached_property
+    def stage_years(self) -> set[tuple[int, str]]:
+        """Each (fiscal_year, stage) that has a line."""
+        return {
+            (int(year), str(stage))
+            for ledger in self.district.ledgers.values()
+            for year, stage in ledger.frame[["fiscal_year", "stage"]]
+            .drop_duplicates()
+            .itertuples(index=False, name=None)
+        }
+
+    def known(self, rows: Rows, column: str) -> set[str]:
+        """Return the codes that a table lists, also on rows that were refused for another cell."""
+        if rows.source is None or column not in rows.source.cells.column_names:
+            return set()
+        return {text.strip() for text in rows.source.cells[column].to_pylist()} - {""}
+
+    def place(self, table: str, row: int, column: str | None) -> Location:
+        """Return where a row of a table is, as its author sees it."""
+        source = self.district.sources.tables[table]
+        present = column if column in source.cells.column_names else None
+        return source.locations([row], present)[0]
+
+    def place_of(self, rows: Rows, row: Row, column: str | None) -> Location:
+        """Return where a row of a small table is."""
+        return self.place(rows.table.name, row.source_row, column)
+
+    def place_in_profile(self, *path: str | int) -> Location:
+        """Return where a key of district.yml is."""
+        return self.district.sources.profile.location(path)
+
+    def file_of(self, table: str) -> str:
+        """Return the file that a table comes from, the first where there are several."""
+        source = self.district.sources.tables.get(table)
+        return source.files[0].path if source else f"{table}.csv"
+
+
+def school_year(fiscal_year: int) -> str:
+    """Return a fiscal year as messages say it: 2025-26."""
+    return WORDING.year(fiscal_year)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 line`, `1,204 lines`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,150 @@
+"""Ledgers: lines that cannot be added together, lines of the wrong year, lines that came twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from generator import problem_kinds
+from generator.checks.evidence import Evidence, counted, school_year
+from generator.problems import Problem
+
+CLOSING_DAYS = 184
+"""Books of a year may be closed up to half a year after its last day."""
+
+SUSPECT_SHARE = 0.02
+"""Share of lines that repeat another, from which it is worth a look; ledgers do repeat lines."""
+
+SUSPECT_BLOCK = 10
+"""Lines in a row that repeat as many lines in a row: an export pasted twice."""
+
+
+_YearStage = tuple[tuple[int, str], "pd.Series[str]"]
+"""A year and stage, and a column of its lines."""
+
+
+def _first(which: pd.Series[bool]) -> int:
+    """Return the row of the first line that is marked."""
+    return int(which.index[int(which.argmax())])
+
+
+def snapshots(evidence: Evidence) -> Iterator[Problem]:
+    """All lines of a stage of a year have a date, or none has."""
+    if (budget := evidence.ledgers.get("budget")) is None:
+        return
+    frame = budget.frame[["fiscal_year", "stage", "as_of"]]
+    groups = frame.groupby(["fiscal_year", "stage"], observed=True)["as_of"]
+    for (year, stage), dates in cast("Iterable[_YearStage]", groups):
+        undated = dates == ""
+        if undated.any() and not undated.all():
+            yield problem_kinds.problem(
+                "mixed-as-of",
+                evidence.place("budget", _first(undated), "as_of"),
+                what=f"{counted(int(undated.sum()), 'line')} of the {stage} budget of "
+                f"{school_year(year)} {'has' if undated.sum() == 1 else 'have'} no date, the others have",
+                why="Each date is a whole budget: undated lines belong to none, and would be left out.",
+                fix="write the date in as_of on every line of this budget, or on none.",
+            )
+
+
+def measures(evidence: Evidence) -> Iterator[Problem]:
+    """A year's actuals are all year-to-date or all of single periods."""
+    if (actuals := evidence.ledgers.get("actuals")) is None:
+        return
+    groups = actuals.frame.groupby("fiscal_year")["measure"]
+    for year, measure in cast("Iterable[tuple[int, pd.Series[str]]]", groups):
+        single = measure == "period"
+        if single.any() and not single.all():
+            other = single if not single.iloc[0] else ~single
+            yield problem_kinds.problem(
+                "mixed-measures",
+                evidence.place("actuals", _first(other), "measure"),
+                what=f"actuals of {school_year(year)} mix the year so far and single periods",
+                why="Year-to-date lines hold the periods before them; added to those, money counts twice.",
+                fix="keep one of the two for the year.",
+            )
+
+
+def period_ends(evidence: Evidence) -> Iterator[Problem]:
+    """What was spent in a fiscal year ends in it, or while its books are closed."""
+    if (actuals := evidence.ledgers.get("actuals")) is None:
+        return
+    pairs = actuals.frame[["fiscal_year", "period_end"]].drop_duplicates()
+    for row, year, text in pairs.itertuples(name=None):
+        if not text:
+            continue
+        first, last = evidence.district.profile.days_of(year)
+        if not first <= date.fromisoformat(text) <= last + timedelta(days=CLOSING_DAYS):
+            yield problem_kinds.problem(
+                "date-outside-year",
+                evidence.place("actuals", row, "period_end"),
+                what=f"{text} is not in the fiscal year {year}",
+                why=f"{year} is the year that ends: {school_year(year)}, from {first} to {last}.",
+                fix="if your system names a year by its start, say so under sources: in district.yml; "
+                "else correct the date.",
+                value=text,
+            )
+
+
+@dataclass(frozen=True)
+class _Repeats:
+    """Which lines say again, cell by cell, what an earlier line says."""
+
+    rows: np.ndarray
+    """Rows that repeat an earlier one."""
+
+    of: np.ndarray
+    """The first row of each's kind."""
+
+    def longest_block(self) -> tuple[int, int, int]:
+        """Return the length, first row and earlier first row of the longest repeat of lines in a row."""
+        broken = (np.diff(self.rows) != 1) | (np.diff(self.of) != 1)
+        starts = np.concatenate([[0], np.flatnonzero(broken) + 1])
+        lengths = np.diff([*starts, len(self.rows)])
+        longest = int(lengths.argmax())
+        start = starts[longest]
+        return int(lengths[longest]), int(self.rows[start]), int(self.of[start])
+
+
+def _repeats(frame: pd.DataFrame) -> _Repeats:
+    """Find lines with money that repeat an earlier line: one pass over a fingerprint of each."""
+    rows = np.flatnonzero(frame["amount_cents"].to_numpy() != 0)
+    fingerprints = pd.util.hash_pandas_object(frame, index=False).to_numpy()[rows]
+    kinds, _ = pd.factorize(fingerprints)
+    first = np.empty(kinds.max(initial=-1) + 1, dtype=np.int64)
+    first[kinds[::-1]] = rows[::-1]
+    repeated = first[kinds] != rows
+    return _Repeats(rows[repeated], first[kinds][repeated])
+
+
+def repeated_lines(evidence: Evidence) -> Iterator[Problem]:
+    """An export is in a ledger once."""
+    for table, ledger in evidence.ledgers.items():
+        repeats = _repeats(ledger.frame)
+        if not len(repeats.rows):
+            continue
+        length, start, earlier = repeats.longest_block()
+        share = len(repeats.rows) / len(ledger.frame)
+        if length < SUSPECT_BLOCK and share < SUSPECT_SHARE:
+            continue
+        lines = counted(len(repeats.rows), "line")
+        block = (
+            f" {length:,} in a row repeat those from {evidence.place(table, earlier, None)} on."
+            if length >= SUSPECT_BLOCK
+            else ""
+        )
+        yield problem_kinds.problem(
+            "duplicate-lines",
+            evidence.place(table, start, None),
+            what=f"{lines} of {len(ledger.frame):,} say the same as an earlier line, cell by cell",
+            why=f"Lines of one account add up, so all of them count.{block}",
+            fix="look whether the export is in the file twice; if the lines are real, leave them.",
+        )
+
+
+RULES = (snapshots, measures, period_ends, repeated_lines)

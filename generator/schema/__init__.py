@@ -1,0 +1,1 @@
+"""Cells of text become typed rows, documents and ledgers; what does not fit becomes problems."""

@@ -1,0 +1,134 @@
+"""A district whose every cell is typed: what the checks and the finances read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import columns, problem_kinds
+from generator.problems import Level, Problem, Report
+from generator.schema.ledger import Ledger, type_ledger
+from generator.schema.profile import DistrictProfile, type_profile
+from generator.schema.rows import Rows, type_rows
+
+if TYPE_CHECKING:
+    from generator.sources.folder import DistrictSources
+
+ACCOUNTS: Mapping[str, str] = {
+    "fund": "accounts/funds",
+    "function": "accounts/functions",
+    "object": "accounts/objects",
+    "program": "accounts/programs",
+    "resource": "accounts/resources",
+}
+"""The table that lists the codes of each segment of an account."""
+
+LEDGERS = ("budget", "actuals")
+
+
+@dataclass(frozen=True)
+class TypedDistrict:
+    """Every table of a district, typed; a table the district does not keep is empty or None."""
+
+    sources: DistrictSources
+    profile: DistrictProfile
+    sites: Rows
+    enrollment: Rows
+    funds: Rows
+    functions: Rows
+    objects: Rows
+    programs: Rows
+    resources: Rows
+    crosswalk: Rows
+    control_totals: Rows
+    budget: Ledger | None
+    actuals: Ledger | None
+    incomplete: frozenset[str]
+    """Names of the tables of which rows could not be read: what they lack may not be missing."""
+
+    refused: frozenset[str]
+    """Names of those and of the tables with a cell that could not be typed: sums mean nothing."""
+
+    @property
+    def ledgers(self) -> dict[str, Ledger]:
+        """The ledgers there are, by the name of their table."""
+        found = {"budget": self.budget, "actuals": self.actuals}
+        return {name: ledger for name, ledger in found.items() if ledger is not None}
+
+
+def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | None:
+    """Type everything a district gave.
+
+    Returns None, with the errors in the report, where nothing more can be checked: the profile was
+    refused or there are no sites. Other refused cells are in the report as well; what could be typed
+    is returned, so that the checks find the rest of what is wrong in the same run.
+    """
+    incomplete = _incomplete(sources, report)
+    # A cell that sources refused arrives as a blank; that is no second problem.
+    emptied = {_column_of(problem) for problem in report if problem.location.column}
+    profile = type_profile(sources.profile, sources.district_id, report)
+    small: dict[str, Rows] = {}
+    ledgers: dict[str, Ledger | None] = dict.fromkeys(LEDGERS)
+    refused = set(incomplete)
+    for name, table in columns.INPUTS.items():
+        source = sources.tables.get(name)
+        found = Report()
+        if source is None:
+            small[name] = Rows(table)
+        elif name in LEDGERS:
+            ledgers[name] = type_ledger(table, source, found)
+        else:
+            small[name] = type_rows(table, source, found)
+        for problem in found:
+            if problem.id != "missing-value" or _column_of(problem) not in emptied:
+                report.add(problem)
+        if found.has_errors:
+            refused.add(name)
+    if "sites" not in sources.tables and "sites" not in sources.refused:
+        _report_no_sites(sources, report)
+    if profile is None or "sites" not in sources.tables:
+        return None
+    return TypedDistrict(
+        sources=sources,
+        profile=profile,
+        **{name: small[table] for name, table in _ATTRIBUTES.items()},
+        budget=ledgers["budget"],
+        actuals=ledgers["actuals"],
+        incomplete=incomplete,
+        refused=frozenset(refused),
+    )
+
+
+_ATTRIBUTES = {name.rpartition("/")[2]: name for name in columns.INPUTS if name not in LEDGERS}
+"""Attributes of TypedDistrict that are small tables, and the names of those."""
+
+
+def _column_of(problem: Problem) -> tuple[str, str | None, str | None]:
+    return problem.location.path, problem.location.sheet, problem.location.column
+
+
+def _incomplete(sources: DistrictSources, report: Report) -> frozenset[str]:
+    """Return the tables that sources could not read in full: by errors at their files or their mapping."""
+    broken = {problem.location.path for problem in report if problem.level is Level.ERROR}
+    if sources.profile.path in broken:
+        return frozenset(columns.INPUTS)
+    damaged = {
+        name
+        for name, table in sources.tables.items()
+        if any(file.path in broken for file in table.files)
+    }
+    return sources.refused | damaged
+
+
+def _report_no_sites(sources: DistrictSources, report: Report) -> None:
+    place = sources.profile.location(())
+    report.add(
+        problem_kinds.problem(
+            "missing-table",
+            place,
+            what="there is no sites.csv beside this file",
+            why="sites.csv lists the schools and other locations whose money the website shows.",
+            fix="add sites.csv, or map an export to the table sites under sources:.",
+        )
+    )
