@@ -1,0 +1,214 @@
+"""Beside other schools: a dot for each school of a level, this one marked, the middle one said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median_low
+
+from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.drawing import MOST_MARKS, Drawing
+from generator.figures.figure import (
+    Cell,
+    CellKind,
+    Figure,
+    FigureColumn,
+    LegendEntry,
+    NotShown,
+    Source,
+)
+from generator.figures.school_words import (
+    FEWEST,
+    SchoolPoint,
+    school_finding,
+    school_pairs,
+    school_title,
+)
+from generator.figures.strip import Dot, strip_drawing
+from generator.wording import Wording
+
+__all__ = ["SchoolPoint", "beside_other_schools"]
+
+
+_NEAREST = 5
+"""Schools on each side that the table of a large district lists."""
+
+_BINS = 20
+
+
+def beside_other_schools(
+    wording: Wording,
+    *,
+    key: str,
+    this: SchoolPoint,
+    others: Sequence[SchoolPoint],
+    level_label: str,
+    measure_label: str,
+    fiscal_year: int,
+    source: Source,
+    notes: Sequence[str] = (),
+) -> Figure:
+    """Build the figure of one school among those of its level.
+
+    Args:
+        wording: The language.
+        key: Id of the figure on the website.
+        this: The school that the page is about.
+        others: The rest of its level, in any order; small in number or large.
+        level_label: The level in the plural: `elementary schools`.
+        measure_label: What the amounts are, to follow one: `spent for each student`.
+        fiscal_year: By the year it ends.
+        source: Where the amounts come from.
+        notes: Sentences to print under the figure.
+
+    Raises:
+        ValueError: there is no other school, or one stands there twice.
+    """
+    schools = sorted([this, *others], key=lambda s: (s.value_cents, s.name, s.site_id))
+    if not others or len({school.site_id for school in schools}) < len(schools):
+        message = f"{this.name} has nothing to stand beside, or a school is given twice"
+        raise ValueError(message)
+    words = {
+        "name": this.name,
+        "level": level_label,
+        "measure": measure_label,
+        "year": wording.year(fiscal_year),
+        "number": wording.number(len(schools)),
+    }
+    is_few = len(schools) < FEWEST
+    # A median is a mark of its own.
+    is_many = len(schools) >= MOST_MARKS
+    middle = median_low([school.value_cents for school in schools])
+    listed = _listed(schools, this, middle) if is_many else schools[::-1]
+    return Figure(
+        id=key,
+        title=school_title(wording, this, schools, middle, words),
+        subtitle=wording("Dollars %(measure)s in %(year)s at the %(number)s %(level)s", **words),
+        finding=school_pairs(wording, this, schools, words)
+        if is_few
+        else school_finding(wording, this, schools, middle, words),
+        columns=(
+            FigureColumn("site_id", wording("Code")),
+            FigureColumn("school", wording("School")),
+            FigureColumn("students", wording("Students"), CellKind.COUNT),
+            FigureColumn("amount", measure_label[:1].upper() + measure_label[1:], CellKind.CENTS),
+        ),
+        rows=tuple(_row(wording, school) for school in listed),
+        marked_row=listed.index(this),
+        source=source,
+        drawing=_few(wording, schools[::-1], this)
+        if is_few
+        else _strip(wording, schools, this, middle, is_many=is_many),
+        legend=_legend(wording, len(schools), level_label, is_few=is_few, is_many=is_many),
+        notes=(*([] if is_few else _notes(wording, is_many=is_many)), *notes),
+    )
+
+
+def _row(wording: Wording, school: SchoolPoint) -> tuple[Cell, ...]:
+    students = NotShown(wording("not shown")) if school.students is None else school.students
+    return school.site_id, school.name, students, school.value_cents
+
+
+def _listed(schools: Sequence[SchoolPoint], this: SchoolPoint, middle: int) -> list[SchoolPoint]:
+    """Return the schools of a short table: nearest to this one, the middle and both ends; highest first."""
+    place = schools.index(this)
+    kept = set(range(max(0, place - _NEAREST), min(len(schools), place + _NEAREST + 1)))
+    kept |= {0, len(schools) - 1, [school.value_cents for school in schools].index(middle)}
+    return [schools[place] for place in sorted(kept, reverse=True)]
+
+
+def _notes(wording: Wording, *, is_many: bool) -> list[str]:
+    notes = [
+        wording("The school in the middle (the median): half of the schools have as much or more.")
+    ]
+    if is_many:
+        notes.append(
+            wording(
+                "The table lists the schools nearest to this one, the one in the middle, the lowest "
+                "and the highest."
+            )
+        )
+    return notes
+
+
+def _legend(
+    wording: Wording, number: int, level_label: str, *, is_few: bool, is_many: bool
+) -> tuple[LegendEntry, ...]:
+    """Return what the chart does not say itself: it names this school and the one in the middle."""
+    others = wording("Other %(level)s", level=level_label)
+    if is_few:
+        this = LegendEntry("this-site", wording("This school"))
+        return this, LegendEntry("other-sites", others)
+    if is_many:
+        others = wording(
+            "Each dot is %(share)s of the %(number)s %(level)s",
+            share=wording.share(1, _BINS),
+            number=wording.number(number),
+            level=level_label,
+        )
+    return (LegendEntry("other-sites-point", others),)
+
+
+def _readout(wording: Wording, school: SchoolPoint) -> str:
+    return wording(
+        "%(name)s: %(amount)s", name=school.name, amount=wording.dollars(school.value_cents)
+    )
+
+
+def _few(wording: Wording, schools: Sequence[SchoolPoint], this: SchoolPoint) -> Drawing:
+    return bar_drawing(
+        [
+            BarRow(
+                school.name,
+                wording.whole_dollars(school.value_cents),
+                (
+                    Bar(
+                        "this_site" if school == this else "other_sites",
+                        school.value_cents,
+                        _readout(wording, school),
+                    ),
+                ),
+            )
+            for school in schools
+        ]
+    )
+
+
+def _strip(
+    wording: Wording,
+    schools: Sequence[SchoolPoint],
+    this: SchoolPoint,
+    middle: int,
+    *,
+    is_many: bool,
+) -> Drawing:
+    dots = [
+        Dot(school.name, school.value_cents, _readout(wording, school))
+        for school in schools
+        if school != this
+    ]
+    if is_many:
+        # The middle of each twentieth of the schools, at an amount that a school really has.
+        values = [schools[(2 * place + 1) * len(schools) // (2 * _BINS)] for place in range(_BINS)]
+        share = wording.share(1, _BINS)
+        dots = [
+            Dot(
+                share,
+                school.value_cents,
+                wording(
+                    "%(share)s of the schools have about %(amount)s",
+                    share=share,
+                    amount=wording.whole_dollars(school.value_cents),
+                ),
+            )
+            for school in values
+        ]
+    return strip_drawing(
+        wording,
+        dots,
+        this=Dot(this.name, this.value_cents, _readout(wording, this)),
+        middle=Dot(
+            wording("In the middle: %(amount)s", amount=wording.whole_dollars(middle)),
+            middle,
+            wording("The school in the middle: %(amount)s", amount=wording.dollars(middle)),
+        ),
+    )

@@ -1,0 +1,264 @@
+"""The numbers that pages and figures state, worked out once for all sites in grouped passes.
+
+Spent, per-student and trend figures stand on operating money alone: what runs schools this year,
+without buildings, debt, transfers and programs for people outside the schools' counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from statistics import median_low
+
+from generator.columns import STAGES
+from generator.finance import accounts
+from generator.finance.district import Site
+from generator.finance.ledger import Frame
+from generator.money import divided
+from generator.privacy import OPERATING, SCOPES, PublicDistrict
+
+DISTRICT = ""
+"""In place of a site_id: the district as a whole."""
+
+PLANS = STAGES[:3]
+ACTUAL = STAGES[3]
+
+AT_SCHOOLS, SHARED, RUNNING_DISTRICT = "at_schools", "shared", "running_district"
+PLACES = (AT_SCHOOLS, SHARED, RUNNING_DISTRICT)
+"""Where operating money is: in schools' own budgets, in services schools share, in running the district."""
+
+SMALLEST_GROUP = 4
+"""Schools of a level from which a median says anything: with three one names them instead."""
+
+COUNT_STAGE = {"proposed": "projected", "adopted": "projected", "amended": "projected"} | {
+    ACTUAL: "final"
+}
+"""A budget is divided by the count it was built on, an actual by the count of the year."""
+
+
+_PARTS = ("scopes", "functions", "encumbered", "objects", "governments")
+_BASES = ("salary_basis", "encumbrances", "accounting_basis", "on_behalf")
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What one site (or the district) has in one year and stage, in cents."""
+
+    scopes: Mapping[str, int] = field(default_factory=dict)
+    """By scope; the scopes add to the ledger."""
+
+    functions: Mapping[str, int] = field(default_factory=dict)
+    """Operating money by function group."""
+
+    encumbered: Mapping[str, int] = field(default_factory=dict)
+    """Operating money committed and not yet spent, by function group."""
+
+    objects: Mapping[str, int] = field(default_factory=dict)
+    """Operating money by object group."""
+
+    governments: Mapping[str, int] = field(default_factory=dict)
+    """Operating money by whose money it is."""
+
+    operating_row_count: int = 0
+    """Rows of the district's files that the operating money stands on."""
+
+    @property
+    def total_cents(self) -> int:
+        """Everything in the ledger, whatever its scope."""
+        return sum(self.scopes.values())
+
+    @property
+    def operating_cents(self) -> int:
+        """What runs schools this year."""
+        return self.scopes.get(OPERATING, 0)
+
+    @property
+    def apart_cents(self) -> int:
+        """Everything else in the ledger."""
+        return self.total_cents - self.operating_cents
+
+
+@dataclass(frozen=True)
+class PerStudent:
+    """Operating money of a school divided by its students."""
+
+    cents: int
+    students: Decimal
+    count_date: date | None
+
+
+class Facts:
+    """Look-ups over a PublicDistrict. A site_id of DISTRICT stands for all sites together."""
+
+    def __init__(self, public: PublicDistrict) -> None:
+        """Add the published ledger up, one pass for each dimension."""
+        self.public = public
+        self._amounts = _amounts(public.ledger.frame)
+
+    def amounts(self, site_id: str, fiscal_year: int, stage: str) -> Amounts | None:
+        """Return what a site has in a year and stage; None where it has no line."""
+        return self._amounts.get((site_id, fiscal_year, stage))
+
+    def years(self, site_id: str) -> tuple[int, ...]:
+        """Return the fiscal years in which a site has a line, in order."""
+        return self._years.get(site_id, ())
+
+    def stages(self, fiscal_year: int) -> tuple[str, ...]:
+        """Return the stages that the district gives for a year, in their order."""
+        return tuple(s for s in STAGES if (DISTRICT, fiscal_year, s) in self._amounts)
+
+    def plan_stage(self, fiscal_year: int) -> str | None:
+        """Return the newest budget stage of a year: amended, else adopted, else proposed."""
+        plans = [stage for stage in self.stages(fiscal_year) if stage in PLANS]
+        return plans[-1] if plans else None
+
+    def is_open(self, fiscal_year: int) -> bool:
+        """Whether money of a year can still be spent."""
+        status = self.public.statuses.get(fiscal_year)
+        return status is not None and status.is_open
+
+    def leading_stage(self, site_id: str, fiscal_year: int) -> str:
+        """Return what a page opens on: the spending of a closed year, else its newest budget."""
+        plan = self.plan_stage(fiscal_year)
+        has_plan = plan is not None and self.amounts(site_id, fiscal_year, plan) is not None
+        has_actual = self.amounts(site_id, fiscal_year, ACTUAL) is not None
+        if plan is not None and has_plan and (self.is_open(fiscal_year) or not has_actual):
+            return plan
+        return ACTUAL
+
+    def newest_year(self, site_id: str) -> int:
+        """Return the current year where the site has lines in it, else its last year with lines."""
+        years = self.years(site_id)
+        current = self.public.profile.current_year
+        return current if current in years else years[-1]
+
+    def per_student(self, site_id: str, fiscal_year: int, stage: str) -> PerStudent | None:
+        """Return a school's operating money for each student; None where no count may be used."""
+        amounts = self.amounts(site_id, fiscal_year, stage)
+        count = self.public.counts.get((fiscal_year, site_id, COUNT_STAGE[stage]))
+        if amounts is None or count is None or not count.students:
+            return None
+        # Fractional counts (half-time students) divide exactly: both sides times ten thousand.
+        cents = divided(amounts.operating_cents * 10_000, int(count.students * 10_000))
+        return PerStudent(cents, count.students, count.count_date)
+
+    def compared(self, site: Site, fiscal_year: int, stage: str) -> dict[str, PerStudent]:
+        """Return the schools that may stand beside a school, itself included, by site_id.
+
+        They are of its level, run by the district, comparable, and have a count.
+        """
+        level = self._by_level.get((site.level, fiscal_year, stage), {})
+        return level if site.site_id in level else {}
+
+    def median_per_student_cents(self, level: str, fiscal_year: int, stage: str) -> int | None:
+        """Return the median school of a level; None with fewer than SMALLEST_GROUP schools."""
+        schools = self._by_level.get((level, fiscal_year, stage), {})
+        if len(schools) < SMALLEST_GROUP:
+            return None
+        return median_low(sorted(school.cents for school in schools.values()))
+
+    def places(self, fiscal_year: int, stage: str) -> dict[str, int]:
+        """Return the district's operating money by PLACES, in cents; they add to the operating total."""
+        return self._places.get((fiscal_year, stage), dict.fromkeys(PLACES, 0))
+
+    def is_like_for_like(self, fiscal_year: int, plan_stage: str) -> bool:
+        """Whether a budget and the year's spending are counted on one basis, as far as is known."""
+        plan = self.public.profile.basis_of(fiscal_year, plan_stage)
+        actual = self.public.profile.basis_of(fiscal_year, ACTUAL)
+        pairs = [(getattr(plan, name), getattr(actual, name)) for name in _BASES]
+        return not any(one != other and "unknown" not in {one, other} for one, other in pairs)
+
+    def outside_schools(self, fiscal_year: int, stage: str) -> Amounts:
+        """Return what all sites that are not schools have together in a year and stage."""
+        return _together(
+            amounts
+            for (site_id, year, of_stage), amounts in self._amounts.items()
+            if (year, of_stage) == (fiscal_year, stage)
+            and site_id != DISTRICT
+            and not self.public.sites[site_id].is_school
+        )
+
+    @cached_property
+    def _years(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for site_id, year, _ in self._amounts:
+            found[site_id].add(year)
+        return {site_id: tuple(sorted(years)) for site_id, years in found.items()}
+
+    @cached_property
+    def _by_level(self) -> dict[tuple[str, int, str], dict[str, PerStudent]]:
+        found: dict[tuple[str, int, str], dict[str, PerStudent]] = defaultdict(dict)
+        for site_id, year, stage in self._amounts:
+            site = self.public.sites.get(site_id)
+            if not site or not (site.is_school and site.level and site.is_comparable):
+                continue
+            if site.operator == "district" and (value := self.per_student(site_id, year, stage)):
+                found[site.level, year, stage][site_id] = value
+        return dict(found)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], dict[str, int]]:
+        found: dict[tuple[int, str], dict[str, int]] = {}
+        for (site_id, year, stage), amounts in self._amounts.items():
+            site = self.public.sites.get(site_id)
+            if site is None:
+                continue
+            places = found.setdefault((year, stage), dict.fromkeys(PLACES, 0))
+            for function, cents in amounts.functions.items():
+                if site.is_school:
+                    place = AT_SCHOOLS
+                elif function in accounts.DISTRICT_FUNCTIONS:
+                    place = RUNNING_DISTRICT
+                else:
+                    place = SHARED
+                places[place] += cents
+        return found
+
+
+def _together(several: Iterable[Amounts]) -> Amounts:
+    parts: dict[str, dict[str, int]] = {name: {} for name in _PARTS}
+    row_count = 0
+    for amounts in several:
+        row_count += amounts.operating_row_count
+        for name, found in parts.items():
+            for key, cents in getattr(amounts, name).items():
+                found[key] = found.get(key, 0) + cents
+    return Amounts(operating_row_count=row_count, **parts)
+
+
+def _amounts(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
+    """Return Amounts by (site_id, fiscal_year, stage), and by (DISTRICT, fiscal_year, stage)."""
+    operating = frame[frame["scope"] == OPERATING]
+    scopes = _nested(frame, "scope", "amount_cents")
+    parts = {
+        "functions": _nested(operating, "function_group", "amount_cents"),
+        "encumbered": _nested(operating, "function_group", "encumbered_cents"),
+        "objects": _nested(operating, "object_group", "amount_cents"),
+        "governments": _nested(operating, "government", "amount_cents"),
+    }
+    rows = _nested(operating, "stage", "row_count")
+    return {
+        key: Amounts(
+            scopes={scope: by_scope[scope] for scope in SCOPES if scope in by_scope},
+            operating_row_count=sum(rows.get(key, {}).values()),
+            **{name: nested.get(key, {}) for name, nested in parts.items()},
+        )
+        for key, by_scope in scopes.items()
+    }
+
+
+def _nested(frame: Frame, part: str, value: str) -> dict[tuple[str, int, str], dict[str, int]]:
+    """Add `value` by site, year, stage and `part`; the same for the district as a whole."""
+    keys = dict.fromkeys(["site_id", "fiscal_year", "stage", part])
+    summed = frame.groupby(list(keys), observed=True, sort=True)[value].sum().reset_index()
+    found: dict[tuple[str, int, str], dict[str, int]] = {}
+    columns = (summed[name].tolist() for name in ("site_id", "fiscal_year", "stage", part, value))
+    for site_id, year, stage, name, amount in zip(*columns, strict=True):
+        for place in (site_id, DISTRICT):
+            group = found.setdefault((place, year, stage), {})
+            group[name] = group.get(name, 0) + amount
+    return found

@@ -1,0 +1,261 @@
+"""A figure: a chart and the sentence it shows, with its rows as a table and a download, and its source."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from generator.figures.drawing import Drawing, DrawnValue
+from generator.money import decimal_text
+from generator.wording import Wording
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001
+"""A spreadsheet takes a cell that starts so for a formula, full-width forms included."""
+
+
+class CellKind(StrEnum):
+    """How a cell is shown, and what its column holds in the download."""
+
+    TEXT = "text"
+    CENTS = "cents"
+    """Integer cents; the download has exact dollars."""
+
+    COUNT = "count"
+    SHARE = "share"
+    """A `Share`; the download has a fraction of 1 with four decimals."""
+
+    YEAR = "year"
+    """Fiscal year by the year it ends; the download has the number."""
+
+    UNDER_OVER = "under_over"
+    """Integer cents, planned less spent, in words: `$41,200.00 under`."""
+
+    NOT_YET_SPENT = "not_yet_spent"
+    """The same of a year that is still open: `$41,200.00 not yet spent`."""
+
+
+@dataclass(frozen=True)
+class NotShown:
+    """In place of a number: why there is none, in words a reader meets in the table."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, both in cents; exact until it is printed."""
+
+    part: int
+    whole: int
+
+
+Cell = str | int | Decimal | Share | NotShown
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """One column of a figure's table and download."""
+
+    name: str
+    """Header in the download: `lower_snake_case`."""
+
+    label: str
+    """Header on the page."""
+
+    kind: CellKind = CellKind.TEXT
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure's rows come from, enough to find them again."""
+
+    files: tuple[str, ...]
+    """Published files, or the names of the district's own."""
+
+    filter_words: str
+    """Which rows of them, in words: `stage actual, fiscal year 2024-25, site 101`."""
+
+    rows_count: int
+    """How many rows of the files went in."""
+
+    as_of: date | None = None
+    """The day the figures stood, where the files say."""
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of the legend above a chart; the page prints it as text with a small swatch."""
+
+    swatch: str
+    """What it explains; the swatch's class is `daybook-swatch--<swatch>`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Everything a reader needs to check one chart.
+
+    Raises:
+        ValueError: a part is missing, or a cell is not of its column's kind.
+    """
+
+    id: str
+    """Of its element on the page and of its download: `a-z`, `0-9` and `-`; unique on the website."""
+
+    title: str
+    """What the chart shows, in a few words."""
+
+    subtitle: str
+    """What is drawn, and in what unit."""
+
+    finding: str
+    """A sentence computed from the rows; also what is read out in place of the picture."""
+
+    columns: tuple[FigureColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Source
+    drawing: Drawing
+    total: tuple[Cell, ...] | None = None
+    """Last line of the table. Not in the download, where rows are to be added up."""
+
+    marked_row: int | None = None
+    """Row of the school that the page is about, among others."""
+
+    legend: tuple[LegendEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences that keep a reader from a wrong conclusion."""
+
+    def __post_init__(self) -> None:
+        """Refuse a figure that lacks a part."""
+        if not _ID.fullmatch(self.id):
+            message = f"not the id of a figure: {self.id!r}"
+            raise ValueError(message)
+        for part in ("title", "subtitle", "finding", "columns", "rows"):
+            if not getattr(self, part):
+                message = f"figure {self.id} has no {part}"
+                raise ValueError(message)
+        if not self.source.files or not self.source.filter_words:
+            message = f"figure {self.id} does not say where its rows come from"
+            raise ValueError(message)
+        for row in (*self.rows, *([self.total] if self.total else [])):
+            if len(row) != len(self.columns):
+                message = f"figure {self.id} has a row of {len(row)} cells: {row}"
+                raise ValueError(message)
+            for column, cell in zip(self.columns, row, strict=True):
+                if not _fits(column.kind, cell):
+                    message = (
+                        f"figure {self.id}: {cell!r} is no {column.kind.value} ({column.name})"
+                    )
+                    raise ValueError(message)
+
+    @property
+    def values_drawn(self) -> tuple[DrawnValue, ...]:
+        """What the chart draws, in its order: layer, what it stands for, amount in cents."""
+        return self.drawing.values
+
+    def table(self, wording: Wording) -> list[list[str]]:
+        """Return the rows as a page shows them: amounts to the cent, gaps in words."""
+        return [self._shown(row, wording) for row in self.rows]
+
+    def table_total(self, wording: Wording) -> list[str] | None:
+        """Return the last line of the table, or None where the rows do not add up to anything."""
+        return self._shown(self.total, wording) if self.total else None
+
+    def csv(self) -> bytes:
+        """Return the rows as a download: UTF-8, exact decimals, one line feed a row.
+
+        Text that a spreadsheet would run as a formula gets a leading apostrophe.
+        """
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([column.name for column in self.columns])
+        writer.writerows(
+            [_exact(cell, column.kind) for cell, column in self._pairs(row)] for row in self.rows
+        )
+        return text.getvalue().encode()
+
+    def _pairs(self, row: tuple[Cell, ...]) -> list[tuple[Cell, FigureColumn]]:
+        return list(zip(row, self.columns, strict=True))
+
+    def _shown(self, row: tuple[Cell, ...], wording: Wording) -> list[str]:
+        return [shown(cell, column.kind, wording) for cell, column in self._pairs(row)]
+
+
+def _fits(kind: CellKind, cell: Cell) -> bool:
+    if isinstance(cell, NotShown):
+        return bool(cell.reason)
+    if kind is CellKind.TEXT:
+        return isinstance(cell, str)
+    if kind is CellKind.SHARE:
+        return isinstance(cell, Share) and cell.whole != 0
+    if kind is CellKind.COUNT:
+        return isinstance(cell, int | Decimal) and not isinstance(cell, bool)
+    return isinstance(cell, int) and not isinstance(cell, bool)
+
+
+def shown(cell: Cell, kind: CellKind, wording: Wording) -> str:
+    """Return a cell as a page shows it."""
+    match cell:
+        case NotShown(reason):
+            return reason
+        case Share(part, whole):
+            return wording.share(part, whole, 1)
+        case str():
+            return cell
+        case Decimal():
+            return wording.number(cell)
+    match kind:
+        case CellKind.COUNT:
+            return wording.number(cell)
+        case CellKind.YEAR:
+            return wording.year(cell)
+        case CellKind.UNDER_OVER | CellKind.NOT_YET_SPENT:
+            return gap_words(wording, cell, is_open=kind is CellKind.NOT_YET_SPENT)
+    return wording.dollars(cell)
+
+
+def gap_words(wording: Wording, cents: int, *, is_open: bool, rounded: bool = False) -> str:
+    """Return planned less spent as words, never as a sign: `$41,200.00 under`.
+
+    Args:
+        wording: The language.
+        cents: Planned less spent.
+        is_open: Whether the year still runs: then what remains is not yet spent, never "under".
+        rounded: As a sentence says it; else to the cent.
+    """
+    in_words = wording.rounded_dollars if rounded else wording.dollars
+    amount = in_words(abs(cents))
+    # A gap of some cents that reads as $0 is as good as none where amounts are rounded.
+    if amount == in_words(0):
+        return wording("all of it spent") if is_open else wording("as planned")
+    if cents < 0:
+        return wording("%(amount)s over", amount=amount)
+    if is_open:
+        return wording("%(amount)s not yet spent", amount=amount)
+    return wording("%(amount)s under", amount=amount)
+
+
+def _exact(cell: Cell, kind: CellKind) -> str:
+    match cell:
+        case NotShown(reason):
+            return _inert(reason)
+        case Share(part, whole):
+            return str((Decimal(part) / whole).quantize(Decimal("0.0001"), ROUND_HALF_UP))
+        case str():
+            return _inert(cell)
+        case Decimal():
+            return format(cell, "f")
+    if kind in {CellKind.COUNT, CellKind.YEAR}:
+        return str(cell)
+    return decimal_text(cell)
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

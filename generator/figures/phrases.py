@@ -1,0 +1,71 @@
+"""Turns of phrase that several figures share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.wording import Wording
+
+_HUNDRED = 100
+
+
+def budget_name(wording: Wording, stage: str) -> str:
+    """Return what a stage's amounts are called: `amended budget`, `spending`."""
+    return {
+        "proposed": wording("proposed budget"),
+        "adopted": wording("adopted budget"),
+        "amended": wording("amended budget"),
+        "actual": wording("spending"),
+    }[stage]
+
+
+def share_words(wording: Wording, part: int, whole: int) -> str:
+    """Return a percentage in words that never round a part away: `66%`, `less than 1%`.
+
+    Raises:
+        ZeroDivisionError: there is no whole; the caller says so instead.
+    """
+    if part and abs(part) * _HUNDRED < abs(whole):
+        return wording("less than 1%")
+    if whole == 0:
+        raise ZeroDivisionError
+    return wording.share(part, whole)
+
+
+def change_words(wording: Wording, before: int, after: int, rounded: Callable[[int], str]) -> str:
+    """Return how an amount moved: `up by $800,000 (16%)`, `down by $41,200 (2%)`, `the same`."""
+    if after == before:
+        return wording("the same to the cent")
+    amount = rounded(abs(after - before))
+    if before > 0:
+        amount = wording(
+            "%(amount)s (%(share)s)",
+            amount=amount,
+            share=share_words(wording, abs(after - before), before),
+        )
+    if after > before:
+        return wording("up by %(amount)s", amount=amount)
+    return wording("down by %(amount)s", amount=amount)
+
+
+def below_zero_notes(wording: Wording, parts: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """Return a note on amounts below zero, or none. Parts are names and cents."""
+    negative = [
+        wording("%(name)s by %(amount)s", name=name, amount=wording.rounded_dollars(-cents))
+        for name, cents in parts
+        if cents < 0
+    ]
+    if not negative:
+        return ()
+    return (
+        wording(
+            "Below zero, and drawn to the left: %(names)s. There, credits and corrections are larger "
+            "than the other lines.",
+            names=wording.listed(negative),
+        ),
+    )
+
+
+def capital(text: str) -> str:
+    """Return text with a capital at its start."""
+    return text[:1].upper() + text[1:]

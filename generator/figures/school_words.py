@@ -1,0 +1,120 @@
+"""The sentences about a school beside others: pairs where they are few, else the one in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.wording import Wording
+
+FEWEST = 4
+"""Schools from which a median says anything; fewer are named one by one."""
+
+
+@dataclass(frozen=True)
+class SchoolPoint:
+    """One school's amount."""
+
+    site_id: str
+    name: str
+    value_cents: int
+    students: int | Decimal | None = None
+    """The count it is divided by; None where that may not be shown."""
+
+
+def school_title(
+    wording: Wording,
+    this: SchoolPoint,
+    schools: Sequence[SchoolPoint],
+    middle: int,
+    words: dict[str, str],
+) -> str:
+    """Return how far this school is from the one in the middle, in a few words."""
+    if len(schools) < FEWEST:
+        return wording("%(name)s beside the other %(level)s", **words)
+    gap = this.value_cents - middle
+    if _same(wording, gap):
+        return wording("The same as the school in the middle")
+    words = words | {"gap": wording.whole_dollars(abs(gap))}
+    if gap > 0:
+        return wording("%(gap)s more than the school in the middle", **words)
+    return wording("%(gap)s less than the school in the middle", **words)
+
+
+def school_finding(
+    wording: Wording,
+    this: SchoolPoint,
+    schools: Sequence[SchoolPoint],
+    middle: int,
+    words: dict[str, str],
+) -> str:
+    """Return the sentence that compares a school with the middle and counts both sides."""
+    gap = this.value_cents - middle
+    words = words | {
+        "each": wording.whole_dollars(this.value_cents),
+        "gap": wording.whole_dollars(abs(gap)),
+        "middle": wording.whole_dollars(middle),
+    }
+    if _same(wording, gap):
+        text = wording(
+            "%(name)s: %(each)s %(measure)s in %(year)s, the same as the school in the middle of the "
+            "%(number)s %(level)s.",
+            **words,
+        )
+    elif gap > 0:
+        text = wording(
+            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s more than the school in the middle "
+            "of the %(number)s %(level)s (%(middle)s).",
+            **words,
+        )
+    else:
+        text = wording(
+            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s less than the school in the middle "
+            "of the %(number)s %(level)s (%(middle)s).",
+            **words,
+        )
+    lower = sum(school.value_cents < this.value_cents for school in schools)
+    higher = sum(school.value_cents > this.value_cents for school in schools)
+    return f"{text} " + wording(
+        "Of the others, %(lower)s and %(higher)s.",
+        lower=wording.counted(lower, "%(number)s has less", "%(number)s have less")
+        if lower
+        else wording("none has less"),
+        higher=wording.counted(higher, "%(number)s has more", "%(number)s have more")
+        if higher
+        else wording("none has more"),
+    )
+
+
+def school_pairs(
+    wording: Wording, this: SchoolPoint, schools: Sequence[SchoolPoint], words: dict[str, str]
+) -> str:
+    """Return the sentence of two or three schools, each pair with this one compared."""
+    compared = []
+    for school in schools[::-1]:
+        gap = this.value_cents - school.value_cents
+        if school == this:
+            continue
+        pair = {
+            "other": school.name,
+            "gap": wording.whole_dollars(abs(gap)),
+            "amount": wording.whole_dollars(school.value_cents),
+        }
+        if _same(wording, gap):
+            compared.append(wording("the same as %(other)s", **pair))
+        elif gap > 0:
+            compared.append(wording("%(gap)s more than %(other)s (%(amount)s)", **pair))
+        else:
+            compared.append(wording("%(gap)s less than %(other)s (%(amount)s)", **pair))
+    return wording(
+        "%(name)s: %(each)s %(measure)s in %(year)s; %(pairs)s.",
+        **words,
+        each=wording.whole_dollars(this.value_cents),
+        pairs=wording.listed(compared),
+    )
+
+
+def _same(wording: Wording, gap: int) -> bool:
+    """Whether two amounts are the same as printed, to the dollar."""
+    return wording.whole_dollars(abs(gap)) == wording.whole_dollars(0)
