@@ -1,0 +1,1 @@
+"""Pages: one module for each kind. They arrange what figures have worked out, and never compute."""

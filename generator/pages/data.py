@@ -1,0 +1,91 @@
+"""The data page: files, what their columns mean, checksums, how to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.columns import PUBLISHED, Table
+from generator.figures.facts import DISTRICT, Facts
+from generator.pages import parts
+from generator.pages.downloads import Download
+from generator.pages.page import Page, Renderer
+
+
+def data_page(
+    renderer: Renderer,
+    facts: Facts,
+    *,
+    path: str,
+    prefix: str,
+    whole: Sequence[Download],
+    by_site: Mapping[str, Download],
+) -> Page:
+    """Return the page of downloads.
+
+    Args:
+        renderer: Templates and words.
+        facts: Numbers of all sites.
+        path: Address of the page.
+        prefix: Address of the district's home page, before each download's path.
+        whole: Files of the whole district.
+        by_site: File of each site by site_id.
+    """
+    wording = renderer.wording
+    sites = facts.public.sites
+    body = renderer.render(
+        "data.html.j2",
+        path,
+        status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
+        file_columns=[
+            parts.Heading(wording("File")),
+            parts.Heading(wording("What it holds")),
+            parts.Heading(wording("Rows"), is_number=True),
+            parts.Heading(wording("Checksum (SHA-256)")),
+        ],
+        files=[
+            [
+                renderer.link(path, f"{prefix}{file.path}", file.path.removeprefix("data/")),
+                wording(file.description),
+                wording.number(file.row_count),
+                renderer.code(f"`{file.sha256}`"),
+            ]
+            for file in whole
+        ],
+        by_site=[
+            {"path": f"{prefix}{file.path}", "label": f"{sites[site_id].name} ({site_id})"}
+            for site_id, file in by_site.items()
+        ],
+        by_site_label=wording.counted(len(by_site), "%(number)s file", "%(number)s files, by code"),
+        dictionary=[_described(renderer, table) for table in PUBLISHED.values()],
+        dictionary_columns=[
+            parts.Heading(wording("Column")),
+            parts.Heading(wording("What it holds")),
+            parts.Heading(wording("Unit")),
+        ],
+        citation=parts.citation(wording, facts),
+    )
+    return Page(
+        path=path,
+        title=wording("Data"),
+        description=wording("Every figure on this website as files, with what each column means."),
+        markdown=renderer.render("data.md.j2", path),
+        fragments={"body": body},
+        in_navigation=wording("Data"),
+    )
+
+
+def _described(renderer: Renderer, table: Table) -> dict[str, object]:
+    wording = renderer.wording
+    return {
+        "id": "columns-" + table.name.replace("/", "-").replace("<", "").replace(">", ""),
+        "name": f"{table.name}.csv",
+        "description": wording(table.description),
+        "rows": [
+            [
+                renderer.code(f"`{column.name}`"),
+                renderer.code(wording(column.description)),
+                wording(column.unit) if column.unit else "",
+            ]
+            for column in table.columns
+        ],
+    }

@@ -1,0 +1,147 @@
+"""The files under `data/`: tidy CSV with exact decimals, and the list of what they hold.
+
+UTF-8, comma, LF, a header; amounts are plain decimals; a text cell that a spreadsheet would run as a
+formula gets a leading apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.addresses import slugs
+from generator.columns import ALL_SCHOOLS, SITE_LINES, SITE_TOTALS, Kind, Table
+from generator.figures.facts import COUNT_STAGE, Facts
+from generator.finance.ledger import Frame
+from generator.money import decimal_text
+from generator.privacy import PublicDistrict
+
+_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
+_TEXT_KINDS = {Kind.NAME, Kind.CODE, Kind.CHOICE}
+
+
+@dataclass(frozen=True)
+class Download:
+    """A published file with what a reader needs to trust it."""
+
+    path: str
+    """Address, below the district's own: `data/site_totals.csv`."""
+
+    description: str
+    row_count: int
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Checksum of the file."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def site_totals(public: PublicDistrict) -> Download:
+    """Return every location's total by year and stage, all funds and functions."""
+    frame = public.ledger.cut("fiscal_year", "site_id", "stage")
+    rows = [
+        (year, site_id, public.sites[site_id].name, stage, decimal_text(cents))
+        for year, site_id, stage, cents in _columns(
+            frame, "fiscal_year", "site_id", "stage", "amount_cents"
+        )
+    ]
+    return _download("data/site_totals.csv", SITE_TOTALS, rows)
+
+
+def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
+    """Return each site's lines at the published grain, by site_id; one pass over the ledger."""
+    frame = public.ledger.frame
+    by_site: dict[str, list[tuple[object, ...]]] = {}
+    columns = ("fiscal_year", "stage", "fund_group", "function_group", "object_group", "government")
+    for site_id, year, stage, fund, function, object_, government, cents in _columns(
+        frame, "site_id", *columns, "amount_cents"
+    ):
+        row = (
+            year,
+            stage,
+            fund or "unclassified",
+            function or "unclassified",
+            object_ or "unclassified",
+            "all",
+            government,
+            decimal_text(cents),
+        )
+        by_site.setdefault(site_id, []).append(row)
+    names = slugs(by_site)
+    for site_id, rows in by_site.items():
+        yield site_id, _download(f"data/sites/{names[site_id]}.csv", SITE_LINES, rows)
+
+
+def all_schools(facts: Facts) -> Download:
+    """Return every school, year and stage with its count and what is spent for each student."""
+    public = facts.public
+    profile = public.profile
+    rows = []
+    for year in public.years:
+        for site in public.sites.values():
+            if not site.is_school:
+                continue
+            for stage in facts.stages(year):
+                amounts = facts.amounts(site.site_id, year, stage)
+                if amounts is None:
+                    continue
+                count = public.counts.get((year, site.site_id, COUNT_STAGE[stage]))
+                each = facts.per_student(site.site_id, year, stage)
+                rows.append(
+                    (
+                        year,
+                        site.site_id,
+                        site.name,
+                        site.level,
+                        site.operator,
+                        "yes" if site.is_comparable else "no",
+                        profile.nces_leaid or "",
+                        site.nces_school_id,
+                        stage,
+                        decimal_text(amounts.total_cents),
+                        decimal_text(amounts.operating_cents),
+                        "" if count is None else "withheld" if count.withheld else count.students,
+                        COUNT_STAGE[stage] if count else "",
+                        count.count_date or "" if count else "",
+                        decimal_text(each.cents) if each else "",
+                        "",
+                        "no" if public.missing(year, stage) else "yes",
+                    )
+                )
+    return _download("data/all_schools.csv", ALL_SCHOOLS, rows)
+
+
+def school_index(public: PublicDistrict, links: dict[str, str]) -> bytes:
+    """Return the small file behind the finder: name, code, level and address of every school."""
+    schools = [
+        {"name": site.name, "id": site.site_id, "level": site.level, "url": links[site.site_id]}
+        for site in public.sites.values()
+        if site.site_id in links
+    ]
+    return (json.dumps(schools, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:
+    """Iterate rows of plain Python values; converting a column at a time is the fast way."""
+    return zip(*(frame[name].astype("object").tolist() for name in names), strict=True)
+
+
+def _download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Download:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    texts = [column.kind in _TEXT_KINDS for column in table.columns]
+    for row in rows:
+        writer.writerow(
+            [
+                f"'{cell}" if is_text and str(cell).startswith(_FORMULA_LEADS) else cell
+                for cell, is_text in zip(row, texts, strict=True)
+            ]
+        )
+    return Download(path, table.description, len(rows), buffer.getvalue().encode())

@@ -1,0 +1,124 @@
+"""A page: Markdown with tokens, and the HTML fragments the tokens stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.addresses import url
+from generator.wording import Wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the website. Bulk HTML is in fragments, out of the way of Markdown and search."""
+
+    path: str
+    """Address: empty for home, else it ends in `/`."""
+
+    title: str
+    """Plain text; whoever prints it escapes it."""
+
+    description: str
+    """One plain sentence for search engines and link previews."""
+
+    markdown: str
+    """Title, answer and tokens; every name in it is escaped."""
+
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    """HTML by token."""
+
+    in_navigation: str | None = None
+    """Label in the website's navigation; None for pages reached by links and search."""
+
+
+def token(name: str) -> str:
+    """Return the line of Markdown that a fragment replaces."""
+    return f'<div data-daybook="{name}"></div>'
+
+
+_TOKEN = re.compile(r'<div data-daybook="([a-z0-9-]+)"></div>')
+
+
+def with_fragments(text: str, fragments: Mapping[str, str]) -> str:
+    """Put the fragments in place of their tokens.
+
+    Raises:
+        LookupError: a token has no fragment, or a fragment is not used exactly once.
+    """
+    seen = _TOKEN.findall(text)
+    if sorted(seen) != sorted(fragments):
+        message = f"tokens {sorted(seen)} are not the fragments {sorted(fragments)}"
+        raise LookupError(message)
+    return _TOKEN.sub(lambda match: fragments[match[1]], text)
+
+
+def escaped_markdown(text: object) -> Markup:
+    """Return text that Markdown and HTML print as it is: all but letters and digits as `&#N;`."""
+    spaced = " ".join(str(text).split())
+    return Markup(  # noqa: S704 - nothing but letters, digits, spaces and entities is left
+        "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in spaced)
+    )
+
+
+def environment(wording: Wording) -> jinja2.Environment:
+    """Return the templates' environment: autoescape on, undefined names refused, words looked up."""
+    jinja = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    jinja.filters["md"] = escaped_markdown
+    jinja.filters["dollars"] = wording.dollars
+    jinja.filters["whole_dollars"] = wording.whole_dollars
+    jinja.filters["rounded_dollars"] = wording.rounded_dollars
+    jinja.filters["number"] = wording.number
+    jinja.filters["year"] = wording.year
+    jinja.filters["date"] = wording.date
+    jinja.globals["_"] = wording
+    jinja.globals["counted"] = wording.counted
+    jinja.globals["listed"] = wording.listed
+    jinja.globals["token"] = lambda name: Markup(token(name))  # noqa: S704 - a name of ours
+    jinja.globals["no_value"] = "—"
+    return jinja
+
+
+class Renderer:
+    """Renders the templates of one page after another, with links relative to each."""
+
+    def __init__(self, wording: Wording) -> None:
+        """Load the templates once."""
+        self.wording = wording
+        self._jinja = environment(wording)
+
+    def render(self, template: str, path: str, **values: Any) -> str:
+        """Render a template for the page at `path`; `link(to)` in it is relative to that page."""
+
+        def link(to: str) -> str:
+            return url(path, to)
+
+        return self._jinja.get_template(template).render(link=link, **values)
+
+    def link(self, path: str, to: str, label: str) -> Markup:
+        """Return a link as HTML, for a cell of a table on the page at `path`."""
+        return Markup('<a href="{}">{}</a>').format(url(path, to), label)
+
+    @staticmethod
+    def code(text: str) -> Markup:
+        """Return text as HTML with what stands between backticks set as code."""
+        pieces = text.split("`")
+        return Markup().join(
+            Markup("<code>{}</code>").format(piece) if place % 2 else piece
+            for place, piece in enumerate(pieces)
+        )

@@ -1,0 +1,171 @@
+"""The parts that several kinds of page share: tables, the status strip, what is outside a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.figures.facts import ACTUAL, Facts
+from generator.figures.figure import CellKind, Figure
+from generator.privacy import SCOPES as SCOPE_ORDER
+from generator.vocabulary import SCOPES, STAGES, STATUSES
+from generator.wording import NO_VALUE, Wording
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Head of a column."""
+
+    label: str
+    is_number: bool = False
+    is_short: bool = False
+    """Whether its cells stay on one line."""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table ready to be laid out: every cell is text or a link."""
+
+    caption: str
+    columns: Sequence[Heading]
+    rows: Sequence[Sequence[object]]
+    foot: Sequence[object] | None = None
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure with its chart and the address of its rows."""
+
+    section: str
+    """Id of the section of the page it belongs to."""
+
+    figure: Figure
+    svg: str
+    csv_path: str
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Heads of the figure's table."""
+        return [
+            Heading(column.label, is_number=column.kind is not CellKind.TEXT)
+            for column in self.figure.columns
+        ]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page with an address of its own."""
+
+    id: str
+    title: str
+    figures: Sequence[Drawn] = ()
+    notes: Sequence[str] = ()
+
+
+def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> list[str]:
+    """Return the status strip: invented or not, how new, how final, what is missing, who to ask."""
+    public = facts.public
+    profile = public.profile
+    lines = []
+    if profile.invented:
+        lines.append(
+            wording(
+                "%(district)s is invented. Its schools, students and money are made up to show "
+                "what this website does.",
+                district=profile.district_name,
+            )
+        )
+    lines.append(wording("Figures as of %(date)s.", date=wording.date(public.as_of)))
+    if status := public.statuses.get(fiscal_year):
+        lines.append(f"{wording.year(fiscal_year)}: {wording(STATUSES[status.status])}")
+    lines += [
+        wording(
+            "%(year)s is not complete: %(missing)s.",
+            year=wording.year(year),
+            missing=missing.rstrip("."),
+        )
+        for year, missing in _incomplete(facts).items()
+    ]
+    if ask := _contact(facts):
+        lines.append(wording("Questions: %(contact)s.", contact=ask))
+    return lines
+
+
+def _incomplete(facts: Facts) -> dict[int, str]:
+    return {
+        year: missing
+        for year in facts.public.years
+        for stage in facts.stages(year)
+        if (missing := facts.public.missing(year, stage))
+    }
+
+
+def _contact(facts: Facts) -> str:
+    contact = facts.public.profile.contact
+    parts = (contact.name, contact.office, contact.email, contact.phone)
+    return ", ".join(part for part in parts if part)
+
+
+def scopes_table(wording: Wording, facts: Facts, site_id: str, fiscal_year: int) -> TableView:
+    """Return every dollar a site has in a year by scope, adding to its total in the ledger."""
+    stages = [
+        stage for stage in facts.stages(fiscal_year) if facts.amounts(site_id, fiscal_year, stage)
+    ]
+    amounts = {stage: facts.amounts(site_id, fiscal_year, stage) for stage in stages}
+    rows: list[list[object]] = []
+    for scope in SCOPE_ORDER:
+        cells = [a.scopes.get(scope) if a else None for a in amounts.values()]
+        if any(cell is not None for cell in cells):
+            rows.append([wording(SCOPES[scope].label), *(_dollars(wording, c) for c in cells)])
+    return TableView(
+        caption=wording("Every dollar of %(year)s", year=wording.year(fiscal_year)),
+        columns=[
+            Heading(wording("What it is")),
+            *(Heading(wording(STAGES[stage].label), is_number=True) for stage in stages),
+        ],
+        rows=rows,
+        foot=[
+            wording("Total in the ledger"),
+            *(wording.dollars(a.total_cents) if a else NO_VALUE for a in amounts.values()),
+        ],
+        explanation=wording(
+            "The figures above count the money that runs schools. The ledger also holds money that "
+            "does not; it is here, so that everything adds up."
+        ),
+    )
+
+
+def _dollars(wording: Wording, cents: int | None) -> str:
+    return NO_VALUE if cents is None else wording.dollars(cents)
+
+
+def citation(wording: Wording, facts: Facts) -> str:
+    """Return how to cite the website, with the day the data speaks of."""
+    return wording(
+        "Cite as: %(district)s, school finance figures, as of %(date)s.",
+        district=facts.public.profile.district_name,
+        date=wording.date(facts.public.as_of),
+    )
+
+
+def spent_label(wording: Wording, facts: Facts, fiscal_year: int) -> str:
+    """Return the heading of a column of spending: with its last day while the year is open."""
+    status = facts.public.statuses.get(fiscal_year)
+    if status and status.is_open and status.period_end:
+        return wording("Spent by %(date)s", date=wording.date(status.period_end))
+    return wording(STAGES[ACTUAL].label)
+
+
+def downloads(paths: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return links to files, label first."""
+    return [{"path": path, "label": label} for path, label in paths.items()]
+
+
+def sections(titles: Mapping[str, str], drawn: Sequence[Drawn]) -> list[Section]:
+    """Put figures under their headings, in the order of `titles` (section id to heading)."""
+    return [
+        Section(id=id_, title=title, figures=found)
+        for id_, title in titles.items()
+        if (found := [one for one in drawn if one.section == id_])
+    ]
