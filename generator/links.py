@@ -1,0 +1,243 @@
+"""The link check of a built website: every address in it leads to something in it.
+
+MkDocs sees only links written in Markdown; this reads the finished HTML, style sheets, search index
+and site map. Nothing that a browser fetches by itself may come from another host.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_FETCHED = {
+    "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
+    "href": {"image", "use", "feimage"},
+    "xlink:href": {"image", "use", "feimage"},
+    "poster": {"video"},
+    "data": {"object"},
+    "action": {"form"},
+    "formaction": {"button", "input"},
+    "ping": {"a", "area"},
+}
+"""Attributes whose address a browser requests without being asked to go there, by tag."""
+
+_FOLLOWED = {"href": {"a", "area"}, "xlink:href": {"a"}, "cite": {"blockquote", "q", "del", "ins"}}
+"""Attributes whose address a reader may follow, by tag."""
+
+_RELATIONS_NOT_FETCHED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
+_FOLLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+_HOLDS_IMAGES = {"img", "image", "source", "link", "css"}
+_CSS_ADDRESS = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
+)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LOCATION = re.compile(r"<loc>(.*?)</loc>")
+
+
+_TAG = re.compile(
+    r"""
+    <(?: !--.*?-->
+       | (?P<tag> [a-zA-Z][\w:-]* )
+         (?P<attributes> (?: \s+ [^\s"'<>/=]+ (?: = (?: "[^"]*" | '[^']*' | [^\s"'=<>`]+ ) )? )* )
+         \s* /? >
+       | (?P<odd> [a-zA-Z] )
+    )""",
+    re.DOTALL | re.VERBOSE,
+)
+_ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_OF_INTEREST = re.compile(r"(?:id|href|src|srcset|poster|data|action|ping|cite|http-equiv)=|url\(")
+_RAW_TEXT = {"script", "style", "textarea", "title"}
+"""Elements whose text is never markup."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One address as it stands in a file."""
+
+    address: str
+    tag: str
+    """The element that holds it, or `css`."""
+
+    is_fetched: bool
+
+
+@dataclass
+class Document:
+    """What one file of the website refers to, and what in it can be referred to."""
+
+    references: list[Reference] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    findings: list[str] = field(default_factory=list)
+    canonical: str = ""
+    """The page's own full address, where it gives one."""
+
+
+def check_website(folder: Path) -> list[str]:
+    """Return one line for each address that leads nowhere or to another host, sorted by file.
+
+    Also found: ids that stand twice in a page, `<base>`, and pages that send a reader elsewhere.
+    """
+    files = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
+    documents = {address: _read(address, path) for address, path in sorted(files.items())}
+    own = documents["index.html"].canonical if "index.html" in documents else ""
+    findings = []
+    for address, document in documents.items():
+        findings += [f"{address}: {finding}" for finding in document.findings]
+        for reference in dict.fromkeys(document.references):
+            fault = _fault(reference, address, documents, own)
+            if fault:
+                findings.append(f"{address}: {reference.address!r} in <{reference.tag}>: {fault}")
+    return findings
+
+
+def _read(address: str, path: Path) -> Document:
+    suffix = path.suffix
+    if suffix in {".html", ".svg"}:
+        return _read_markup(path.read_text(encoding="utf-8"))
+    document = Document()
+    if suffix == ".css":
+        document.references += _css_references(path.read_text(encoding="utf-8"))
+    elif address == "sitemap.xml":
+        found = _LOCATION.findall(path.read_text(encoding="utf-8"))
+        document.references += [Reference(location, "loc", is_fetched=True) for location in found]
+    elif address == "search/search_index.json":
+        entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
+        # Locations count from the top of the website, as if they stood on the home page.
+        document.references += [
+            Reference(f"../{entry['location']}", "search entry", is_fetched=True)
+            for entry in entries
+        ]
+    return document
+
+
+def _read_markup(text: str) -> Document:
+    """Read HTML or SVG by a strict grammar: a tag that does not follow it is a finding.
+
+    Five times faster than a forgiving parser, and nothing can hide in what such a parser guesses.
+    """
+    document = Document()
+    position = 0
+    while found := _TAG.search(text, position):
+        position = found.end()
+        if found["odd"]:
+            line = text.count("\n", 0, position) + 1
+            document.findings.append(f"the tag on line {line} cannot be read")
+            continue
+        tag = (found["tag"] or "").lower()
+        if tag and _OF_INTEREST.search(found["attributes"].lower()):
+            _read_tag(document, tag, _attributes(found["attributes"]))
+        if tag in _RAW_TEXT:
+            end = text.find(f"</{tag}", position)
+            end = len(text) if end < 0 else end
+            if tag == "style":
+                document.references += _css_references(text[position:end])
+            position = end
+    return document
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): html.unescape(double or single or bare).strip()
+        for name, double, single, bare in _ATTRIBUTE.findall(text)
+    }
+
+
+def _read_tag(document: Document, tag: str, attributes: dict[str, str]) -> None:
+    if tag in {"base", "meta", "link"}:
+        _read_head(document, tag, attributes)
+        return
+    for name, value in attributes.items():
+        if name == "id":
+            if value in document.ids:
+                document.findings.append(f"the id {value!r} stands more than once")
+            document.ids.add(value)
+        elif tag in _FOLLOWED.get(name, ()):
+            document.references.append(Reference(value, tag, is_fetched=False))
+        elif tag in _FETCHED.get(name, ()):
+            document.references.append(Reference(value, tag, is_fetched=True))
+        elif name in {"srcset", "imagesrcset"}:
+            document.references += [
+                Reference(candidate.split()[0], tag, is_fetched=True)
+                for candidate in value.split(", ")
+                if candidate.strip()
+            ]
+        elif "url(" in value:
+            document.references += _css_references(value)
+
+
+def _read_head(document: Document, tag: str, attributes: dict[str, str]) -> None:
+    if tag == "base":
+        document.findings.append("<base> would move every address of the page")
+    elif tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+        document.findings.append("the page sends its reader elsewhere by itself")
+    elif tag == "link" and "href" in attributes:
+        relations = set(attributes.get("rel", "").lower().split())
+        if "canonical" in relations:
+            document.canonical = attributes["href"]
+        fetched = not relations & _RELATIONS_NOT_FETCHED
+        document.references.append(Reference(attributes["href"], tag, is_fetched=fetched))
+
+
+def _css_references(css: str) -> Iterator[Reference]:
+    for groups in _CSS_ADDRESS.findall(_CSS_COMMENT.sub("", css)):
+        address = next((group for group in groups if group), "").strip()
+        yield Reference(address, "css", is_fetched=True)
+
+
+def _fault(reference: Reference, page: str, documents: dict[str, Document], own: str) -> str:
+    """Return what is wrong with an address, or nothing."""
+    address = reference.address
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "this is not an address"
+    is_own = bool(own) and (address.startswith(own) or f"{address}/" == own)
+    if parts.scheme and not is_own:
+        return _fault_elsewhere(reference, parts.scheme)
+    if parts.netloc and not is_own:
+        return "it names another host" if reference.is_fetched else ""
+    path = parts.path
+    if is_own or path.startswith("/"):
+        root = urlsplit(own).path or "/"
+        if not f"{path}/".startswith(root):
+            return "it leads out of the website"
+        target = _resolved("", path.removeprefix(root))
+    else:
+        target = _resolved(posixpath.dirname(page), path) if path else page
+    return _fault_here(unquote(target), unquote(parts.fragment), documents)
+
+
+def _resolved(folder: str, path: str) -> str:
+    """Return an address from the top of the website; one of a folder ends in `/`, the top is empty."""
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    is_folder = path.rpartition("/")[2] in {"", ".", ".."}
+    return "" if whole == "." else f"{whole}/" if is_folder else whole
+
+
+def _fault_elsewhere(reference: Reference, scheme: str) -> str:
+    if scheme == "data" and reference.tag in _HOLDS_IMAGES:
+        return ""
+    if reference.is_fetched:
+        return "it is fetched from elsewhere"
+    return "" if scheme in _FOLLOWED_SCHEMES else "such an address is never followed"
+
+
+def _fault_here(target: str, part: str, documents: dict[str, Document]) -> str:
+    if target.startswith("../"):
+        return "it leads out of the website"
+    file = f"{target}index.html" if not target or target.endswith("/") else target
+    if file not in documents:
+        if f"{file}/index.html" in documents:
+            return "the final / is missing"
+        return "there is no such file in the website"
+    if part and part not in documents[file].ids:
+        return f"{file} has no id {part!r}"
+    return ""

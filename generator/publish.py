@@ -1,0 +1,61 @@
+"""Publishing: build aside with an engine, check what was built, then swap it into place.
+
+A website that fails a gate never replaces the last good one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from generator.links import check_website
+from generator.problems import WebsiteProblems
+from generator.staging import MANIFEST, addresses, replacing
+from generator.website import Website
+
+Engine = Callable[[Website, Path], AbstractSet[str]]
+"""Builds a website into an empty folder and returns every address it meant to write."""
+
+
+def publish(build: Callable[[], Website], engine: Engine, out: Path) -> Website:
+    """Build a website and put it in the place of `out`, whole or not at all.
+
+    Args:
+        build: Runs the core; called once `out` is known to be ours, and held against other builds.
+        engine: Turns the website into HTML.
+        out: Folder to publish into: absent, empty, or published before.
+
+    Raises:
+        WebsiteProblems: a gate refused what was built; `out` is as it was.
+        staging.BuildRunning: another build holds `out`.
+        staging.FolderRefused: `out` cannot be replaced, or is not Daybook's.
+        problems.DataProblems: from `build`.
+    """
+    with replacing(out) as stage:
+        website = build()
+        written = engine(website, stage)
+        findings = [*_wrong_files(website, written, stage), *check_website(stage)]
+        if findings:
+            raise WebsiteProblems(findings)
+    return website
+
+
+def _wrong_files(website: Website, written: AbstractSet[str], stage: Path) -> list[str]:
+    """Return what is in the built folder and should not be, and the other way round."""
+    pages = {f"{path}index.html" for path in website.pages}
+    expected = {*pages, *website.files, *written, MANIFEST}
+    found = set(addresses(stage))
+    findings = [f"{address}: nothing was to be written here" for address in found - expected]
+    findings += [f"{address}: was not written" for address in expected - found - {MANIFEST}]
+    findings += [
+        f"{address}: is a link or special file"
+        for address in found
+        if (stage / address).is_symlink() or not (stage / address).is_file()
+    ]
+    findings += [
+        f"{address}: is not what the website holds there"
+        for address, data in website.files.items()
+        if address in found and (stage / address).read_bytes() != data
+    ]
+    return sorted(findings)

@@ -1,0 +1,74 @@
+"""`daybook sample`: an invented district of any size, as the folder a district keeps.
+
+Who exists is in `sites`, how many students in `students`, what is paid for in `rules.csv`; `ledger` works
+out each site's lines and `files` writes them. The same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.sample.files import (
+    write_accounts,
+    write_control_totals,
+    write_enrollment,
+    write_ledgers,
+    write_profile,
+    write_sites,
+)
+from generator.sample.ledger import District
+from generator.sample.sites import make_sites
+
+LAST_YEAR = 2027
+"""Fiscal year 2026-27, which has run to October."""
+
+_DISTRICT_ID = re.compile(r"[\w.-]{1,60}")
+
+
+def write_sample(
+    directory: Path, *, sites: int = 24, years: int = 3, lines: int = 200, seed: int = 1
+) -> None:
+    """Make `directory`, parents included, the folder of an invented district.
+
+    Its name becomes the district's id. Not more than one site's lines of a year are in memory.
+
+    Args:
+        directory: A new or empty folder.
+        sites: Ledger locations: about a quarter of them (at most 15) are central, the others schools.
+        years: Fiscal years up to 2026-27, which is open; those before it are closed.
+        lines: Budget lines of each site, year and stage (adopted, amended), and lines of spending.
+        seed: Another number gives another district.
+
+    Raises:
+        FileExistsError: `directory` has something in it, or is a file.
+        ValueError: a number is less than one, or the folder's name cannot be a district's id.
+    """
+    directory = directory.absolute()
+    if not _DISTRICT_ID.fullmatch(directory.name):
+        message = (
+            f"{directory.name!r} cannot be a district's id: "
+            "name the folder with letters, digits, '-', '.' and '_' only"
+        )
+        raise ValueError(message)
+    if min(sites, years, lines) < 1:
+        message = f"sites, years and lines are at least 1: {sites}, {years}, {lines}"
+        raise ValueError(message)
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        message = f"{directory} is not empty: give a new folder, nothing is overwritten"
+        raise FileExistsError(message)
+    directory.mkdir(parents=True, exist_ok=True)
+    fiscal_years = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
+    district = District(make_sites(sites, fiscal_years, seed), fiscal_years, lines, seed)
+    write_profile(directory, district, _spoken(directory.name))
+    write_sites(directory, district)
+    write_enrollment(directory, district)
+    write_accounts(directory)
+    write_control_totals(directory, district, write_ledgers(directory, district))
+
+
+def _spoken(district_id: str) -> str:
+    """Return the id as a name: `oak-hill` is `Oak Hill`."""
+    return " ".join(
+        word[:1].upper() + word[1:] for word in re.split(r"[-_.]+", district_id) if word
+    )

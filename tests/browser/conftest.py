@@ -1,0 +1,82 @@
+"""A small website, built by `daybook build` and served, for a real Chromium to read."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from generator import cli
+from tests.small_project import small_project
+
+PHONE = {"width": 375, "height": 812}
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory) -> Path:
+    """Return a project whose website has been built into `site`."""
+    folder = small_project(tmp_path_factory.mktemp("browser") / "project")
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        result = CliRunner().invoke(cli.main, ["build"], catch_exceptions=False)
+    finally:
+        os.chdir(before)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments):
+        """Say nothing: what is asked for is checked in the browser."""
+
+
+@pytest.fixture(scope="session")
+def website(project) -> Iterator[str]:
+    """Serve the built website as any static host would; return its address."""
+    handler = functools.partial(_Quiet, directory=str(project / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def opened(browser):
+    """Open an address; when the test is over, nothing may have been amiss or come from elsewhere.
+
+    Use it as `with opened(address) as page:`.
+    """
+
+    @contextmanager
+    def open_(address: str, *, scripts: bool = True) -> Iterator[Page]:
+        origin = "/".join(address.split("/")[:3])
+        context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+        page = context.new_page()
+        amiss: list[str] = []
+
+        def note(bad: bool, what: str) -> None:
+            if bad:
+                amiss.append(what)
+
+        ours = (f"{origin}/", "data:", "blob:")
+        page.on("console", lambda said: note(said.type == "error", said.text))
+        page.on("pageerror", lambda error: note(True, str(error)))
+        page.on("request", lambda asked: note(not asked.url.startswith(ours), asked.url))
+        page.on("response", lambda got: note(got.status >= 400, f"{got.status} {got.url}"))
+        page.goto(address)
+        yield page
+        context.close()
+        assert [] == amiss
+
+    return open_

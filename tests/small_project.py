@@ -1,0 +1,30 @@
+"""A project of its own around a small invented district, for tests that run the real thing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.sample import write_sample
+from generator.staging import addresses
+
+_OURS = Path(__file__).resolve().parents[1]
+DISTRICT = "oakdale"
+
+
+def small_project(folder: Path) -> Path:
+    """Write mkdocs.yml, content/, theme/ and district_data/oakdale/ of six sites and two years; return `folder`."""
+    folder.mkdir(parents=True)
+    shutil.copy(_OURS / "mkdocs.yml", folder)
+    for name in ("content", "theme"):
+        shutil.copytree(_OURS / name, folder / name)
+    district = folder / "district_data" / DISTRICT
+    write_sample(district, sites=6, years=2, lines=40, seed=7)
+    # Tests edit amounts, which the totals typed from the budget book would rightly refuse.
+    (district / "control_totals.csv").unlink()
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` by address."""
+    return {address: (folder / address).read_bytes() for address in addresses(folder)}
