@@ -1,0 +1,66 @@
+"""What the documents name exists, and what exists is documented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import columns, problem_kinds, vocabulary
+from generator.cli import main
+
+PROJECT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+
+def named(path):
+    return path.relative_to(PROJECT).as_posix()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_a_link_in_a_document_leads_somewhere(document):
+    text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if not target.startswith("https://"):
+            assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_shows_an_example(command):
+    documents = "".join(path.read_text("utf-8") for path in DOCUMENTS)
+
+    assert f"daybook {command}" in documents or f"`{command}`" in documents
+    assert "Example" in (main.commands[command].epilog or main.commands[command].help)
+
+
+def test_commands_that_the_documents_name_exist():
+    for path in DOCUMENTS:
+        for command in re.findall(r"(?m)^\S*daybook ([a-z]+)", path.read_text("utf-8")):
+            assert command in main.commands, f"{named(path)}: daybook {command}"
+
+
+@pytest.mark.parametrize("kind", problem_kinds.KINDS.values(), ids=lambda kind: kind.id)
+def test_a_kind_of_problem_is_explained_in_whole_sentences(kind):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind.id)
+    for text in (kind.title, kind.rule, kind.fix):
+        assert text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "table", [*columns.INPUTS.values(), *columns.PUBLISHED.values()], ids=lambda table: table.name
+)
+def test_every_column_says_what_it_holds_and_keys_are_columns(table):
+    names = [column.name for column in table.columns]
+
+    assert len(names) == len(set(names))
+    assert set(table.key) <= set(names)
+    assert all(column.description.endswith(".") for column in table.columns)
+
+
+def test_every_stage_scope_and_level_has_its_words():
+    from generator.privacy import SCOPES  # noqa: PLC0415 - pandas, for this test alone
+
+    assert set(columns.STAGES) == set(vocabulary.STAGES)
+    assert set(columns.LEVELS) == set(vocabulary.LEVELS)
+    assert set(SCOPES) == set(vocabulary.SCOPES)
