@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from generator.figures.at_a_glance import AtAGlance, at_a_glance, level_of, site_sentence
@@ -57,9 +58,16 @@ def school_page(
             site=site,
             sentence=sentence,
             context=_context(wording, facts, site),
+            plain_name=_without_accents(site.name),
         ),
         fragments={"body": body},
     )
+
+
+def _without_accents(name: str) -> str:
+    """Return a name as people type it into a search box: `Nunez` for `Núñez`."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _context(wording: Wording, facts: Facts, site: Site) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("heavy")]
+pytestmark = pytest.mark.browser
 
 PAGES = ("", "schools/", "schools/007/", "central/", "data/", "about/")
 

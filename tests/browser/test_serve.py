@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from tests.small_project import DISTRICT, small_project
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("heavy")]
+pytestmark = pytest.mark.browser
 
 _PATIENCE = 60
 """Seconds that a rebuild may take on a busy machine."""

@@ -21,8 +21,6 @@ from tests.small_project import DISTRICT, contents, small_project
 KILLS = 20
 _STAGE = Path(".site.daybook-stage")
 
-pytestmark = pytest.mark.xdist_group("heavy")
-
 
 class Builds:
     """`daybook build` in a project, again and again."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import pytest
 
-pytestmark = [pytest.mark.real, pytest.mark.xdist_group("oakland")]
+pytestmark = pytest.mark.real
 
 
 @pytest.fixture(scope="module")

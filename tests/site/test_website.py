@@ -14,8 +14,6 @@ from generator.links import check_website
 from generator.staging import MANIFEST
 from tests.small_project import DISTRICT, contents, small_project
 
-pytestmark = pytest.mark.xdist_group("heavy")
-
 _DAYBOOK = (sys.executable, "-c", "from generator.cli import main; main()")
 
 
