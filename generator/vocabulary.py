@@ -99,3 +99,17 @@ STATUSES: dict[str, str] = {
     "": "The district does not say whether the year is closed or audited.",
 }
 """How final a year's spending is, as the status strip says it."""
+
+SEGMENTS: dict[str, Term] = {
+    "fund": Term("By fund", "A set of accounts with a purpose of its own."),
+    "program": Term("By program", "The activity, or the students it is for."),
+    "resource": Term("By resource", "Whose money it is, and what it may be used for."),
+}
+"""By local segment that is published for the district as a whole."""
+
+GOVERNMENTS: dict[str, str] = {
+    "federal": "Federal",
+    "state_local": "State and local",
+    "unknown": "Not known",
+}
+"""By whose money it is."""

@@ -83,6 +83,27 @@ class Amounts:
 
 
 @dataclass(frozen=True)
+class SegmentAmounts:
+    """What one local code has in a year and stage, for the district as a whole, in cents."""
+
+    code: str
+    name: str
+    """In everyday words where the district gives them; empty where it names no such code."""
+
+    scopes: Mapping[str, int]
+
+    @property
+    def operating_cents(self) -> int:
+        """What runs schools this year."""
+        return self.scopes.get(OPERATING, 0)
+
+    @property
+    def apart_cents(self) -> int:
+        """Everything else in the ledger."""
+        return sum(self.scopes.values()) - self.operating_cents
+
+
+@dataclass(frozen=True)
 class PerStudent:
     """Operating money of a school divided by its students."""
 
@@ -172,6 +193,21 @@ class Facts:
         pairs = [(getattr(plan, name), getattr(actual, name)) for name in _BASES]
         return not any(one != other and "unknown" not in {one, other} for one, other in pairs)
 
+    def segment(self, name: str, fiscal_year: int, stage: str) -> list[SegmentAmounts]:
+        """Return the district's money by a local segment (`fund`, `program`, `resource`).
+
+        The largest first; empty where the district's accounts have no such segment.
+        """
+        names = self.public.names[name]
+        codes = self._segments[name].get((fiscal_year, stage), {})
+        if set(codes) <= {""}:
+            return []
+        found = [
+            SegmentAmounts(code, names[code].plain_name if code in names else "", amounts)
+            for code, amounts in codes.items()
+        ]
+        return sorted(found, key=lambda one: (-sum(one.scopes.values()), one.code))
+
     def outside_schools(self, fiscal_year: int, stage: str) -> Amounts:
         """Return what all sites that are not schools have together in a year and stage."""
         return _together(
@@ -188,6 +224,18 @@ class Facts:
         for site_id, year, _ in self._amounts:
             found[site_id].add(year)
         return {site_id: tuple(sorted(years)) for site_id, years in found.items()}
+
+    @cached_property
+    def _segments(self) -> dict[str, dict[tuple[int, str], dict[str, dict[str, int]]]]:
+        found: dict[str, dict[tuple[int, str], dict[str, dict[str, int]]]] = {}
+        for name, frame in self.public.segments.items():
+            years = found.setdefault(name, {})
+            columns = ("fiscal_year", "stage", name, "scope", "amount_cents")
+            for year, stage, code, scope, cents in zip(
+                *(frame[column].tolist() for column in columns), strict=True
+            ):
+                years.setdefault((year, stage), {}).setdefault(code, {})[scope] = cents
+        return found
 
     @cached_property
     def _by_level(self) -> dict[tuple[str, int, str], dict[str, PerStudent]]:

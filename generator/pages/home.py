@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.figures.at_a_glance import district_sentence
 from generator.figures.facts import DISTRICT, Facts
 from generator.pages import parts
+from generator.pages.cuts import cuts
 from generator.pages.page import Page, Renderer
 
 
@@ -63,6 +64,7 @@ def home_page(
         status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
         finder=finder if school_count else None,
         sections=parts.sections(titles, drawn),
+        cuts=list(cuts(wording, facts)),
         doors=[{"path": door, "question": question} for door, question in doors.items()],
         limits=[*profile.limits, *_limits(renderer, facts)],
     )
