@@ -25,7 +25,7 @@ lint: .venv/dev
 
 # Needs uv; writes hashes, never an address.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links pyproject.toml --group build
+	--no-header pyproject.toml --group build
 lock:
 	$(LOCK) --group test --group lint --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/site.txt
