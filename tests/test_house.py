@@ -59,7 +59,7 @@ def test_a_name_of_a_module_says_something(path):
 def test_nothing_in_the_project_names_a_package_registry():
     registry = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|index.url|find.links")
     locks = sorted((PROJECT / "requirements").iterdir())
-        found = [
+    found = [
         named(path)
         for path in [*SHIPPED, *locks]
         if path != Path(__file__) and registry.search(path.read_text("utf-8", "replace"))
