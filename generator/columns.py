@@ -426,7 +426,8 @@ ALL_SCHOOLS = Table(
             "operating_per_student",
             Kind.MONEY,
             _R,
-            "operating_amount divided by students; empty where there is no count.",
+            "operating_amount divided by students; empty where there is no count, and for the "
+            "spending of a year that is still open.",
             "US dollars per student",
         ),
         Column("method_version", Kind.CODE, _R, "The allocation method, where one is published."),

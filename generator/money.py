@@ -10,9 +10,12 @@ LARGEST_CENTS = 10**14
 """One million million dollars: more than any district; a larger amount is a slip."""
 
 _PLAIN = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?"
+_DOLLARS = r"(?:\$|USD)?\s?"
+_MINUS = r"[-\u2212]?\s?"
 _AMOUNT = re.compile(
-    rf"(?P<open>\()?(?P<minus>[-\u2212])?\s?(?:\$|USD\s?)?\s?(?P<inner>[-\u2212])?"
-    rf"(?P<number>{_PLAIN})(?P<after>-)?(?P<close>\))?",
+    # The currency may stand outside or inside the sign or the parentheses: $(5.00), ($5.00), -$5, $-5.
+    rf"(?P<minus>{_MINUS})(?P<before>{_DOLLARS})(?P<open>\(\s?)?(?P<within>{_DOLLARS})"
+    rf"(?P<inner>{_MINUS})(?P<number>{_PLAIN})(?P<after>-)?(?P<close>\s?\))?",
     re.ASCII,
 )
 
@@ -32,7 +35,9 @@ def parse_cents(text: str) -> int | None:
     match = _AMOUNT.fullmatch(text.strip())
     if not match or bool(match["open"]) != bool(match["close"]):
         return None
-    signs = [match["minus"], match["inner"], match["after"], match["open"]]
+    if match["before"].strip() and match["within"].strip():
+        return None
+    signs = [match[name] and match[name].strip() for name in ("minus", "inner", "after", "open")]
     if sum(bool(sign) for sign in signs) > 1:
         return None
     cents = int(Decimal(match["number"].replace(",", "")).scaleb(2))

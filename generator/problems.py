@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
@@ -169,12 +169,9 @@ class Report:
         """Whether anything blocks publishing."""
         return any(problem.level is Level.ERROR for problem in self._problems)
 
-    def within(self, prefix: str) -> Report:
-        """Return the same problems with `prefix` put before each relative path."""
-        return Report(
-            replace(p, location=replace(p.location, path=f"{prefix}{p.location.path}"))
-            for p in self._problems
-        )
+    def has_errors_in(self, path: str) -> bool:
+        """Whether anything in one file blocks publishing."""
+        return any(p.level is Level.ERROR and p.location.path == path for p in self._problems)
 
     def as_text(self) -> str:
         """Return every problem in three lines each, at most 20 of a kind in a file, then totals."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from generator.figures.facts import ACTUAL, DISTRICT, Amounts, Facts, PerStudent
+from generator.figures.facts import ACTUAL, COUNT_STAGE, DISTRICT, Amounts, Facts, PerStudent
+from generator.figures.phrases import printed_gap
 from generator.finance.district import Site
+from generator.privacy import OPERATING, SCOPES, PublicCount
 from generator.vocabulary import LEVELS, Level
+from generator.vocabulary import SCOPES as SCOPE_TERMS
 from generator.wording import Wording
 
 
@@ -24,6 +29,9 @@ class AtAGlance:
     """Spent so far, or in the whole of a closed year; None where no spending is given."""
 
     is_open: bool
+    leading_stage: str
+    """What the page opens on: the spending of a closed year, else its newest budget."""
+
     per_student: PerStudent | None
     per_student_year: int | None
     """The year of `per_student`: the newest that has a count, not always `fiscal_year`."""
@@ -33,18 +41,33 @@ class AtAGlance:
     """Of the schools of its level, same year and stage as `per_student`."""
 
     students: Decimal | None
+    """The count that `per_student` is divided by, where it is of the newest counted year."""
+
     students_year: int | None
-    """The newest year with a published count."""
+    """The newest year with a count."""
+
+    students_stage: str | None
+    """`projected` or `final`."""
+
+    count_date: date | None
 
     withheld: str | None
     """Why the newest count may not be published (`small` or `district`), where it may not."""
 
+    apart: Mapping[str, int] = field(default_factory=dict)
+    """What the ledger holds here that runs no school, by scope: spent, or planned in an open year."""
+
+    @property
+    def runs_nothing(self) -> bool:
+        """Whether nothing was planned for or spent on running a school."""
+        return not self.plan_cents and not self.actual_cents
+
     @property
     def above_median_cents(self) -> int | None:
-        """How much more for each student than the median school; negative where less."""
+        """How much more for each student than the median, as both are printed; negative where less."""
         if self.per_student is None or self.median_cents is None:
             return None
-        return self.per_student.cents - self.median_cents
+        return printed_gap(self.per_student.cents, self.median_cents)
 
 
 def at_a_glance(facts: Facts, site: Site) -> AtAGlance:
@@ -57,20 +80,31 @@ def at_a_glance(facts: Facts, site: Site) -> AtAGlance:
     median = None
     if per_student_year and stage and facts.compared(site, per_student_year, stage):
         median = facts.median_per_student_cents(site.level, per_student_year, stage)
-    students_year, students, withheld = _newest_count(facts, site.site_id)
+    divided_by = COUNT_STAGE[stage] if stage else "final"
+    counted = _newest_count(facts, site.site_id, first=divided_by)
+    leading_stage = facts.leading_stage(site.site_id, year)
+    leading = facts.amounts(site.site_id, year, leading_stage)
     return AtAGlance(
         fiscal_year=year,
         plan_stage=plan_stage,
         plan_cents=plan.operating_cents if plan else None,
         actual_cents=actual.operating_cents if actual else None,
         is_open=facts.is_open(year),
+        leading_stage=leading_stage,
         per_student=per_student,
         per_student_year=per_student_year,
         per_student_stage=stage,
         median_cents=median,
-        students=students,
-        students_year=students_year,
-        withheld=withheld,
+        students=counted[2].students if counted else None,
+        students_year=counted[0] if counted else None,
+        students_stage=counted[1] if counted else None,
+        count_date=counted[2].count_date if counted else None,
+        withheld=counted[2].withheld if counted else None,
+        apart={
+            scope: leading.scopes[scope]
+            for scope in SCOPES
+            if leading and scope != OPERATING and leading.scopes.get(scope)
+        },
     )
 
 
@@ -78,24 +112,30 @@ def _newest_per_student(
     facts: Facts, site_id: str
 ) -> tuple[int | None, str | None, PerStudent | None]:
     for year in reversed(facts.years(site_id)):
-        for stage in (facts.plan_stage(year), ACTUAL):
-            if stage and (found := facts.per_student(site_id, year, stage)):
+        for stage in facts.told_stages(site_id, year):
+            if found := facts.per_student(site_id, year, stage):
                 return year, stage, found
     return None, None, None
 
 
-def _newest_count(facts: Facts, site_id: str) -> tuple[int | None, Decimal | None, str | None]:
+def _newest_count(facts: Facts, site_id: str, first: str) -> tuple[int, str, PublicCount] | None:
+    """Return the newest year that has a count, and the count; `first` is the stage looked up first."""
+    stages = ("final", "projected") if first == "final" else ("projected", "final")
     for year in reversed(facts.years(site_id)):
-        for stage in ("final", "projected"):
+        for stage in stages:
             if count := facts.public.counts.get((year, site_id, stage)):
-                return year, count.students, count.withheld
-    return None, None, None
+                return year, stage, count
+    return None
 
 
 def site_sentence(wording: Wording, site: Site, glance: AtAGlance) -> str:
     """Return the answer to "how much does it get": one sentence a parent can repeat."""
     parts = [_money_clause(wording, site.name, glance)]
-    if glance.per_student and glance.per_student_year == glance.fiscal_year:
+    # Only what is said of this very year and stage: spending is not divided out of a plan.
+    if (glance.per_student_year, glance.per_student_stage) == (
+        glance.fiscal_year,
+        glance.leading_stage,
+    ):
         parts.append(_per_student_clause(wording, site, glance))
     return wording("%(money)s%(rest)s.", money=parts[0], rest="".join(parts[1:]))
 
@@ -103,6 +143,10 @@ def site_sentence(wording: Wording, site: Site, glance: AtAGlance) -> str:
 def _money_clause(wording: Wording, name: str, glance: AtAGlance) -> str:
     year = wording.year(glance.fiscal_year)
     plan, actual = glance.plan_cents, glance.actual_cents
+    if glance.runs_nothing:
+        return _nothing_clause(wording, name, glance)
+    if (plan is not None and plan <= 0) or (actual is not None and actual <= 0):
+        return _unusual_clause(wording, name, glance)
     if plan is not None and (actual is None or glance.is_open):
         return wording(
             "%(name)s has %(plan)s planned for %(year)s",
@@ -126,6 +170,75 @@ def _money_clause(wording: Wording, name: str, glance: AtAGlance) -> str:
     )
 
 
+def _nothing_clause(wording: Wording, name: str, glance: AtAGlance) -> str:
+    """Return what is said of a place in the ledger that ran no school that year."""
+    words = {
+        "name": name,
+        "year": wording.year(glance.fiscal_year),
+        "apart": wording.rounded_dollars(abs(sum(glance.apart.values()))),
+        "what": wording.listed([wording(SCOPE_TERMS[s].label).lower() for s in glance.apart]),
+    }
+    if glance.apart.get("unclassified"):
+        return wording(
+            "%(name)s has %(apart)s in the ledger of %(year)s that is not classified, so what it is "
+            "for cannot be told",
+            **words,
+        )
+    if sum(glance.apart.values()) <= 0:
+        return wording(
+            "Nothing was planned for or spent on running a school at %(name)s in %(year)s", **words
+        )
+    if glance.actual_cents is None or glance.is_open:
+        return wording(
+            "No money is planned for running a school at %(name)s in %(year)s; %(apart)s is planned "
+            "there for %(what)s",
+            **words,
+        )
+    return wording(
+        "No money was spent on running a school at %(name)s in %(year)s; %(apart)s was spent there "
+        "on %(what)s",
+        **words,
+    )
+
+
+def _unusual_clause(wording: Wording, name: str, glance: AtAGlance) -> str:
+    """Return the clause where the plan or the spending is nothing, or below it."""
+    plan, actual = glance.plan_cents, glance.actual_cents
+    words = {
+        "name": name,
+        "year": wording.year(glance.fiscal_year),
+        "plan": wording.rounded_dollars(abs(plan or 0)),
+        "actual": wording.rounded_dollars(abs(actual or 0)),
+    }
+    if plan is not None and (actual is None or glance.is_open):
+        if plan > 0:
+            return wording("%(name)s has %(plan)s planned for %(year)s", **words)
+        if plan < 0:
+            return wording(
+                "The budget of %(name)s for %(year)s stands at %(plan)s below zero", **words
+            )
+    if actual is not None and actual < 0:
+        return wording(
+            "Credits and corrections of %(name)s in %(year)s are larger than its spending, by "
+            "%(actual)s",
+            **words,
+        )
+    if not actual:
+        return (
+            wording("%(name)s spent nothing in %(year)s, of %(plan)s planned", **words)
+            if plan and plan > 0
+            else wording("%(name)s spent nothing in %(year)s", **words)
+        )
+    if plan:
+        return wording(
+            "%(name)s spent %(actual)s in %(year)s; its budget stands at %(plan)s below zero",
+            **words,
+        )
+    if glance.is_open:
+        return wording("%(name)s has spent %(actual)s so far in %(year)s", **words)
+    return wording("%(name)s spent %(actual)s in %(year)s, with nothing planned", **words)
+
+
 def _per_student_clause(wording: Wording, site: Site, glance: AtAGlance) -> str:
     if glance.per_student is None:
         return ""
@@ -134,8 +247,7 @@ def _per_student_clause(wording: Wording, site: Site, glance: AtAGlance) -> str:
     if more is None:
         return wording(": %(each)s for each student", each=each)
     level = wording(level_of(site).one)
-    # Compared as printed: two amounts that read the same are "the same".
-    if wording.whole_dollars(abs(more)) == wording.whole_dollars(0):
+    if not more:
         return wording(
             ": %(each)s for each student, the same as the typical %(level)s", each=each, level=level
         )

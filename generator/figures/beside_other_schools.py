@@ -1,9 +1,8 @@
-"""Beside other schools: a dot for each school of a level, this one marked, the middle one said."""
+"""Beside other schools: a dot for each school of a level, this one marked, the middle said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median_low
 
 from generator.figures.bar_rows import Bar, BarRow, bar_drawing
 from generator.figures.drawing import MOST_MARKS, Drawing
@@ -16,6 +15,7 @@ from generator.figures.figure import (
     NotShown,
     Source,
 )
+from generator.figures.median import median
 from generator.figures.school_words import (
     FEWEST,
     SchoolPoint,
@@ -77,8 +77,8 @@ def beside_other_schools(
     is_few = len(schools) < FEWEST
     # A median is a mark of its own.
     is_many = len(schools) >= MOST_MARKS
-    middle = median_low([school.value_cents for school in schools])
-    listed = _listed(schools, this, middle) if is_many else schools[::-1]
+    middle = median([school.value_cents for school in schools])
+    listed = _listed(schools, this) if is_many else schools[::-1]
     return Figure(
         id=key,
         title=school_title(wording, this, schools, middle, words),
@@ -108,23 +108,25 @@ def _row(wording: Wording, school: SchoolPoint) -> tuple[Cell, ...]:
     return school.site_id, school.name, students, school.value_cents
 
 
-def _listed(schools: Sequence[SchoolPoint], this: SchoolPoint, middle: int) -> list[SchoolPoint]:
-    """Return the schools of a short table: nearest to this one, the middle and both ends; highest first."""
+def _listed(schools: Sequence[SchoolPoint], this: SchoolPoint) -> list[SchoolPoint]:
+    """Return the schools of a short table: near this one, in the middle, both ends; highest first."""
     place = schools.index(this)
     kept = set(range(max(0, place - _NEAREST), min(len(schools), place + _NEAREST + 1)))
-    kept |= {0, len(schools) - 1, [school.value_cents for school in schools].index(middle)}
+    kept |= {0, (len(schools) - 1) // 2, len(schools) // 2, len(schools) - 1}
     return [schools[place] for place in sorted(kept, reverse=True)]
 
 
 def _notes(wording: Wording, *, is_many: bool) -> list[str]:
     notes = [
-        wording("The school in the middle (the median): half of the schools have as much or more.")
+        wording(
+            "The middle (the median): half of the schools have as much or more, half as much or less."
+        )
     ]
     if is_many:
         notes.append(
             wording(
-                "The table lists the schools nearest to this one, the one in the middle, the lowest "
-                "and the highest."
+                "The table lists the schools nearest to this one, those in the middle, the lowest and "
+                "the highest."
             )
         )
     return notes
@@ -133,7 +135,7 @@ def _notes(wording: Wording, *, is_many: bool) -> list[str]:
 def _legend(
     wording: Wording, number: int, level_label: str, *, is_few: bool, is_many: bool
 ) -> tuple[LegendEntry, ...]:
-    """Return what the chart does not say itself: it names this school and the one in the middle."""
+    """Return what the chart does not say itself: it names this school and the middle."""
     others = wording("Other %(level)s", level=level_label)
     if is_few:
         this = LegendEntry("this-site", wording("This school"))
@@ -209,6 +211,6 @@ def _strip(
         middle=Dot(
             wording("In the middle: %(amount)s", amount=wording.whole_dollars(middle)),
             middle,
-            wording("The school in the middle: %(amount)s", amount=wording.dollars(middle)),
+            wording("The middle: %(amount)s", amount=wording.dollars(middle)),
         ),
     )

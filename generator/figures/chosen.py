@@ -126,7 +126,7 @@ def _places(wording: Wording, facts: Facts, subject: _Subject) -> Iterator[Chose
 def _where(wording: Wording, facts: Facts, subject: _Subject) -> Iterator[Chosen]:
     year, stage = _newest(facts, subject.site_id)
     amounts = facts.amounts(subject.site_id, year, stage)
-    if amounts and amounts.functions:
+    if amounts and any(amounts.functions.values()):
         yield Chosen(
             "buys",
             where_the_money_goes(
@@ -152,7 +152,7 @@ def _planned(wording: Wording, facts: Facts, subject: _Subject) -> Iterator[Chos
     adopted = facts.amounts(subject.site_id, year, "adopted") if plan_stage == "amended" else None
     planned = plan.functions if plan else {}
     functions = [f for f in accounts.functions() if f in planned or f in actual.functions]
-    if not functions:
+    if not any(planned.get(f) or actual.functions.get(f) for f in functions):
         return
     named = accounts.functions()
     missing = facts.public.missing(year, ACTUAL) or facts.public.missing(year, plan_stage)
@@ -198,9 +198,8 @@ def _incomplete(wording: Wording, year: int, missing: str) -> str:
 def _beside(wording: Wording, facts: Facts, subject: _Subject, site: Site) -> Iterator[Chosen]:
     """Compare in the newest year that has counts; the plan where there is one, else spending."""
     for year in reversed(facts.years(site.site_id)):
-        for stage in (facts.plan_stage(year), ACTUAL):
-            schools = facts.compared(site, year, stage) if stage else {}
-            if stage and len(schools) > 1:
+        for stage in facts.told_stages(site.site_id, year):
+            if len(facts.compared(site, year, stage)) > 1:
                 yield Chosen(
                     "beside",
                     _strip(wording, facts, subject, site, year, stage),
@@ -243,7 +242,8 @@ def _strip(
 
 def _years(wording: Wording, facts: Facts, subject: _Subject) -> Iterator[Chosen]:
     points = [_point(facts, subject.site_id, year) for year in facts.years(subject.site_id)]
-    if len(points) < 2:  # noqa: PLR2004 - one year is no course over the years
+    # One year is no course over the years, and neither is a row of zeros.
+    if len(points) < 2 or not any(point.amount_cents for point in points):  # noqa: PLR2004
         return
     stages = tuple(dict.fromkeys(point.stage for point in points))
     source = _source(wording, facts, subject.site_id, None, stages)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from statistics import median_low
 
 from generator.columns import STAGES
+from generator.figures.median import median
 from generator.finance import accounts
 from generator.finance.district import Site
 from generator.finance.ledger import Frame
@@ -151,6 +151,12 @@ class Facts:
             return plan
         return ACTUAL
 
+    def told_stages(self, site_id: str, fiscal_year: int) -> tuple[str, ...]:
+        """Return the stage that a page opens on, then the year's other telling stage, if any."""
+        first = self.leading_stage(site_id, fiscal_year)
+        plan = self.plan_stage(fiscal_year)
+        return tuple(dict.fromkeys(stage for stage in (first, plan, ACTUAL) if stage))
+
     def newest_year(self, site_id: str) -> int:
         """Return the current year where the site has lines in it, else its last year with lines."""
         years = self.years(site_id)
@@ -162,6 +168,9 @@ class Facts:
         amounts = self.amounts(site_id, fiscal_year, stage)
         count = self.public.counts.get((fiscal_year, site_id, COUNT_STAGE[stage]))
         if amounts is None or count is None or not count.students:
+            return None
+        # Part of a year's spending over a whole year's students would be no year's figure.
+        if stage == ACTUAL and self.is_open(fiscal_year):
             return None
         # Fractional counts (half-time students) divide exactly: both sides times ten thousand.
         cents = divided(amounts.operating_cents * 10_000, int(count.students * 10_000))
@@ -176,11 +185,11 @@ class Facts:
         return level if site.site_id in level else {}
 
     def median_per_student_cents(self, level: str, fiscal_year: int, stage: str) -> int | None:
-        """Return the median school of a level; None with fewer than SMALLEST_GROUP schools."""
+        """Return the median of a level's schools; None with fewer than SMALLEST_GROUP of them."""
         schools = self._by_level.get((level, fiscal_year, stage), {})
         if len(schools) < SMALLEST_GROUP:
             return None
-        return median_low(sorted(school.cents for school in schools.values()))
+        return median([school.cents for school in schools.values()])
 
     def places(self, fiscal_year: int, stage: str) -> dict[str, int]:
         """Return the district's operating money by PLACES, in cents; they add to the operating total."""

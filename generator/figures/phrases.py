@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.money import divided
 from generator.wording import Wording
 
 _HUNDRED = 100
@@ -30,6 +31,14 @@ def share_words(wording: Wording, part: int, whole: int) -> str:
     if whole == 0:
         raise ZeroDivisionError
     return wording.share(part, whole)
+
+
+def printed_gap(more: int, less: int) -> int:
+    """Return in cents how far two amounts are apart as a sentence prints them, to the dollar.
+
+    A reader subtracts what is printed: $10,593 and $9,615 are $978 apart, whatever their cents.
+    """
+    return (divided(more, _HUNDRED) - divided(less, _HUNDRED)) * _HUNDRED
 
 
 def change_words(wording: Wording, before: int, after: int, rounded: Callable[[int], str]) -> str:

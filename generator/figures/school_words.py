@@ -1,4 +1,4 @@
-"""The sentences about a school beside others: pairs where they are few, else the one in the middle."""
+"""The sentences about a school beside others: pairs where they are few, else the middle of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.figures.phrases import printed_gap
 from generator.wording import Wording
 
 FEWEST = 4
@@ -30,16 +31,16 @@ def school_title(
     middle: int,
     words: dict[str, str],
 ) -> str:
-    """Return how far this school is from the one in the middle, in a few words."""
+    """Return how far this school is from the middle, in a few words."""
     if len(schools) < FEWEST:
         return wording("%(name)s beside the other %(level)s", **words)
-    gap = this.value_cents - middle
-    if _same(wording, gap):
-        return wording("The same as the school in the middle")
+    gap = printed_gap(this.value_cents, middle)
+    if not gap:
+        return wording("The same as the middle")
     words = words | {"gap": wording.whole_dollars(abs(gap))}
     if gap > 0:
-        return wording("%(gap)s more than the school in the middle", **words)
-    return wording("%(gap)s less than the school in the middle", **words)
+        return wording("%(gap)s more than the middle", **words)
+    return wording("%(gap)s less than the middle", **words)
 
 
 def school_finding(
@@ -50,28 +51,28 @@ def school_finding(
     words: dict[str, str],
 ) -> str:
     """Return the sentence that compares a school with the middle and counts both sides."""
-    gap = this.value_cents - middle
+    gap = printed_gap(this.value_cents, middle)
     words = words | {
         "each": wording.whole_dollars(this.value_cents),
         "gap": wording.whole_dollars(abs(gap)),
         "middle": wording.whole_dollars(middle),
     }
-    if _same(wording, gap):
+    if not gap:
         text = wording(
-            "%(name)s: %(each)s %(measure)s in %(year)s, the same as the school in the middle of the "
-            "%(number)s %(level)s.",
+            "%(name)s: %(each)s %(measure)s in %(year)s, the same as the middle of the %(number)s "
+            "%(level)s.",
             **words,
         )
     elif gap > 0:
         text = wording(
-            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s more than the school in the middle "
-            "of the %(number)s %(level)s (%(middle)s).",
+            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s more than the middle of the "
+            "%(number)s %(level)s (%(middle)s).",
             **words,
         )
     else:
         text = wording(
-            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s less than the school in the middle "
-            "of the %(number)s %(level)s (%(middle)s).",
+            "%(name)s: %(each)s %(measure)s in %(year)s, %(gap)s less than the middle of the "
+            "%(number)s %(level)s (%(middle)s).",
             **words,
         )
     lower = sum(school.value_cents < this.value_cents for school in schools)
@@ -93,7 +94,7 @@ def school_pairs(
     """Return the sentence of two or three schools, each pair with this one compared."""
     compared = []
     for school in schools[::-1]:
-        gap = this.value_cents - school.value_cents
+        gap = printed_gap(this.value_cents, school.value_cents)
         if school == this:
             continue
         pair = {
@@ -101,7 +102,7 @@ def school_pairs(
             "gap": wording.whole_dollars(abs(gap)),
             "amount": wording.whole_dollars(school.value_cents),
         }
-        if _same(wording, gap):
+        if not gap:
             compared.append(wording("the same as %(other)s", **pair))
         elif gap > 0:
             compared.append(wording("%(gap)s more than %(other)s (%(amount)s)", **pair))
@@ -113,8 +114,3 @@ def school_pairs(
         each=wording.whole_dollars(this.value_cents),
         pairs=wording.listed(compared),
     )
-
-
-def _same(wording: Wording, gap: int) -> bool:
-    """Whether two amounts are the same as printed, to the dollar."""
-    return wording.whole_dollars(abs(gap)) == wording.whole_dollars(0)

@@ -109,6 +109,8 @@ def where_the_money_goes(
 
 
 def _share(wording: Wording, cents: int, whole: int) -> Cell:
+    if cents < 0 < whole:
+        return NotShown(wording("below zero"))
     return Share(cents, whole) if whole > 0 else NotShown(wording("no share"))
 
 
@@ -162,7 +164,7 @@ def _finding(
                 **words,
             )
         return wording(
-            "All of the %(whole)s that %(subject)s spent in %(year)s is for one purpose: %(part)s.",
+            "All of the %(whole)s that %(subject)s spent in %(year)s went to one purpose: %(part)s.",
             **words,
         )
     if stage != "actual":

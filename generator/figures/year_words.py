@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.figures.phrases import change_words
+from generator.figures.phrases import change_words, printed_gap
 from generator.figures.year_points import StagedAmount
 from generator.wording import Wording
 
@@ -47,6 +47,13 @@ def year_finding(
         "after": _signed_words(wording, after, rounded),
         "change": change_words(wording, before, after, rounded),
     }
+    if per_student:
+        gap = printed_gap(after, before)
+        words["change"] = (
+            change_words(wording, before, before + gap, rounded)
+            if gap
+            else wording("the same to the dollar")
+        )
     if first is last:
         if last.is_spending:
             return wording(
@@ -92,7 +99,7 @@ def incomplete_years(wording: Wording, points: Sequence[StagedAmount]) -> list[s
     if uncounted:
         years = sorted({wording.year(p.point.fiscal_year) for p in uncounted})
         sentences.append(
-            wording("There is no count of students for %(years)s.", years=wording.listed(years))
+            wording("No count of students is published for %(years)s.", years=wording.listed(years))
         )
     return sentences
 

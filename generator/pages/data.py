@@ -53,7 +53,7 @@ def data_page(
         ],
         by_site=[
             {"path": f"{prefix}{file.path}", "label": f"{sites[site_id].name} ({site_id})"}
-            for site_id, file in by_site.items()
+            for site_id, file in sorted(by_site.items())
         ],
         by_site_label=wording.counted(len(by_site), "%(number)s file", "%(number)s files, by code"),
         dictionary=[_described(renderer, table) for table in PUBLISHED.values()],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,12 @@ class Section:
     title: str
     figures: Sequence[Drawn] = ()
     notes: Sequence[str] = ()
+
+
+def without_accents(name: str) -> str:
+    """Return a name as people type it into a search box, and as it is sorted: `Nunez` for `Núñez`."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.figures.at_a_glance import AtAGlance, at_a_glance, level_of, site_sentence
 from generator.figures.facts import Facts
@@ -58,16 +58,10 @@ def school_page(
             site=site,
             sentence=sentence,
             context=_context(wording, facts, site),
-            plain_name=_without_accents(site.name),
+            plain_name=parts.without_accents(site.name),
         ),
         fragments={"body": body},
     )
-
-
-def _without_accents(name: str) -> str:
-    """Return a name as people type it into a search box: `Nunez` for `Núñez`."""
-    letters = unicodedata.normalize("NFD", name)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _context(wording: Wording, facts: Facts, site: Site) -> str:
@@ -135,6 +129,9 @@ def _withheld(wording: Wording, facts: Facts, glance: AtAGlance) -> str:
 def _numbers(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> list[dict[str, str]]:
     year = wording.year(glance.fiscal_year)
     found = []
+    if glance.runs_nothing:
+        # Two zeros say less than the sentence above them.
+        glance = replace(glance, plan_cents=None, actual_cents=None)
     if glance.plan_cents is not None and glance.plan_stage:
         found.append(
             {
@@ -181,10 +178,19 @@ def _numbers(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> l
             {
                 "label": wording("Students, %(year)s", year=wording.year(glance.students_year)),
                 "value": wording.number(glance.students),
-                "note": "",
+                "note": _counted(wording, glance),
             }
         )
     return found
+
+
+def _counted(wording: Wording, glance: AtAGlance) -> str:
+    """Return which count it is: one school has a count its budget was built on, and a final one."""
+    if glance.students_stage == "projected":
+        return wording("expected when the budget was made")
+    if glance.count_date:
+        return wording("counted on %(date)s", date=wording.date(glance.count_date))
+    return ""
 
 
 def _titles(wording: Wording) -> dict[str, str]:

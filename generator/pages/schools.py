@@ -34,7 +34,7 @@ def schools_page(
                     "title": wording(words.heading),
                     "rows": [
                         _row(renderer, path, site, glances[site.site_id], links)
-                        for site in sorted(of_level, key=lambda s: (s.name.casefold(), s.site_id))
+                        for site in sorted(of_level, key=_place)
                     ],
                 }
             )
@@ -49,8 +49,9 @@ def schools_page(
         path,
         status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
         explanation=wording(
-            "Money that runs each school in the newest year it has. For each student only where "
-            "students were counted for the same year and stage."
+            "Money that runs each school in the newest year it has. Students are those that the "
+            "amount for each student is divided by: for a plan the number it was built on, for "
+            "spending the number counted that year."
         ),
         groups=groups,
         columns=[
@@ -73,6 +74,11 @@ def schools_page(
         fragments={"body": body},
         in_navigation=wording("Schools"),
     )
+
+
+def _place(site: Site) -> tuple[str, str]:
+    """Return what puts a school in order: École stands among the Es."""
+    return parts.without_accents(site.name).casefold(), site.site_id
 
 
 def _row(

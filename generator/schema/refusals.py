@@ -114,7 +114,13 @@ def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
     same = [one for one in listed if one != text and bare and one.lstrip("0") == bare]
     folded = {one.casefold(): one for one in reversed(listed)}
     close = get_close_matches(text.casefold(), folded, n=limit, cutoff=0.6)
-    return list(dict.fromkeys([*same, *(folded[one] for one in close)]))[:limit]
+    # In a short code one wrong letter is half of it: `AI` for `A1`.
+    slipped = [one for one in folded if _one_letter_apart(one, text.casefold())]
+    return list(dict.fromkeys([*same, *(folded[one] for one in (*close, *slipped))]))[:limit]
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def did_you_mean(text: str, known: Iterable[str], *, quote: bool = True) -> str:

@@ -146,7 +146,8 @@ def _steps(rule: ColumnRule, answers: Answers | None) -> Iterator[_Step]:
             lambda text: rule.values.get(text, rule.otherwise),
             "unmapped-value",
             f"values lists {', '.join(map(quoted, listed[:8]))}{more}.",
-            "add it under values:, or say what all others are with otherwise:.",
+            "add it under values:, say what all others are with otherwise:, or what a blank is with "
+            "if_blank:.",
         )
     if rule.year_named_by is not None:
         named_by = rule.year_named_by

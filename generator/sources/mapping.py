@@ -167,7 +167,9 @@ class _Mapping:
             for name in rule.sources
             if name not in made
         }
-        rows = without_totals(Selection(extract), entry.totals, sorted(amounts), self._report)
+        # Where a cell or a row was refused, a total that no longer agrees is no second problem.
+        checked = [] if self._report.has_errors_in(extract.path) else sorted(amounts)
+        rows = without_totals(Selection(extract), entry.totals, checked, self._report)
         rows = kept(rows, [one for one in entry.keep if one.column not in made])
         if len(rows):
             for rule in entry.splits:

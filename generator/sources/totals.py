@@ -12,6 +12,8 @@ from generator.sources.encoded import coded, rows_where
 from generator.sources.entries import Condition
 from generator.sources.selection import Selection, holds
 
+_FEWEST_ROWS = 3
+
 
 def without_totals(
     selection: Selection, conditions: Sequence[Condition], amounts: Sequence[str], report: Report
@@ -49,19 +51,31 @@ def _check(selection: Selection, name: str, totals: list[int], report: Report) -
     texts = column.dictionary.to_pylist()
     running, start, seen = 0, 0, {0}
     wrong = []
+    sums = []
     for row in totals:
         running += sum(cents[code] or 0 for code in codes[start:row])
-        start = row + 1
-        if texts[codes[row]] and running - (cents[codes[row]] or 0) not in seen:
+        total = cents[codes[row]] or 0
+        if texts[codes[row]] and running - total not in seen:
             wrong.append(row)
+            sums.append(_amounts(total, running, rows=row - start))
+        start = row + 1
         seen.add(running)
-    for place in selection.locations(wrong, name):
+    for place, amounts in zip(selection.locations(wrong, name), sums, strict=True):
         report.add(
             problem_kinds.problem(
                 "total-differs",
                 place,
                 what="the total is not the sum of the rows above it",
-                why="A total row adds the rows back to an earlier total or to the top, to the cent.",
+                why="A total row adds the rows back to an earlier total or to the top, to the cent."
+                + amounts,
                 fix="see whether rows are missing from the export or total_rows marks the wrong rows.",
             )
         )
+
+
+def _amounts(total: int, running: int, *, rows: int) -> str:
+    """Return the two amounts, but not where a total of one or two rows would tell one person's pay."""
+    if rows < _FEWEST_ROWS:
+        return ""
+    said, added = money.decimal_text(total), money.decimal_text(running)
+    return f" It says {said}; all rows above it add to {added}."

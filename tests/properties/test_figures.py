@@ -86,7 +86,8 @@ def test_the_largest_part_is_the_one_named(figure: Figure) -> None:
     assert cents == max(amounts)
 
     if sum(amounts) > 0:
-        assert str(label) in figure.finding
+        # In a sentence a label begins small: "Teaching" is "teaching".
+        assert str(label).casefold() in figure.finding.casefold()
         assert WORDING.rounded_dollars(int(str(cents))) in figure.finding
         assert WORDING.rounded_dollars(sum(amounts)) in figure.finding
 
@@ -129,12 +130,11 @@ def test_no_sentence_or_difference_has_a_minus_sign(figure: Figure) -> None:
 
 @given(_besides())
 def test_the_middle_has_half_of_the_schools_at_or_above_it(figure: Figure) -> None:
-    """The median drawn is one a school has; half of the schools reach it."""
+    """Half of the schools reach the median drawn, and half do not pass it."""
     medians = [value.cents for value in figure.values_drawn if value.layer == "median"]
     if len(figure.rows) == len(figure.values_drawn) - len(medians) and medians:
         amounts = _amounts(figure, 3)
 
-        assert medians[0] in amounts
         assert 2 * sum(cents >= medians[0] for cents in amounts) >= len(amounts)
         assert 2 * sum(cents <= medians[0] for cents in amounts) >= len(amounts)
 
@@ -148,8 +148,8 @@ def test_more_and_less_are_said_of_the_right_side(figure: Figure) -> None:
     assert 1 == len(this)
 
     if medians:
-        assert (" more than the school in the middle" in figure.finding) <= (this[0] > medians[0])
-        assert (" less than the school in the middle" in figure.finding) <= (this[0] < medians[0])
+        assert (" more than the middle" in figure.finding) <= (this[0] > medians[0])
+        assert (" less than the middle" in figure.finding) <= (this[0] < medians[0])
         assert WORDING.whole_dollars(this[0]) in figure.finding
 
 

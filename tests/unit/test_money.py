@@ -19,6 +19,9 @@ from generator.money import LARGEST_CENTS, decimal_text, divided, parse_cents, s
         ("500-", -50000),
         ("(500.25)", -50025),
         ("($500.25)", -50025),
+        ("$(500.25)", -50025),
+        ("$ (1,234.50)", -123450),
+        ("( 5.00 )", -500),
         ("\u2212 4.00", -400),
         ("  8 ", 800),
     ],
@@ -32,7 +35,7 @@ def test_an_amount_is_read_as_people_type_it(text, cents):
     [
         "", " ", "-", "TBD", "n/a", "1,23,4", "1.234,50", "1E+06", "12.345", "nan", "inf", "0x10",
         "1 234", "--5", "(-5)", "-5-", "(5", "5)", "$", "1,234,56", "1e400", "٣", "1_000",
-        "10000000000000",
+        "10000000000000", "$($5)", "$$5", "-(5)", "$(5",
     ],
 )  # fmt: skip
 def test_an_amount_that_does_not_read_one_way_is_refused(text):

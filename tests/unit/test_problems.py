@@ -59,6 +59,14 @@ def test_only_errors_block_publishing():
     assert Report([a_problem(level=Level.WARNING), a_problem()]).has_errors
 
 
+def test_a_file_is_known_to_hold_an_error():
+    report = Report([a_problem()])
+
+    assert report.has_errors_in("d/budget.csv")
+    assert not report.has_errors_in("d/actuals.csv")
+    assert not Report([a_problem(level=Level.WARNING)]).has_errors_in("d/budget.csv")
+
+
 def test_json_carries_every_field():
     document = json.loads(Report([a_problem()]).as_json())
 

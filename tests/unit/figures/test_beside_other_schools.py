@@ -2,7 +2,9 @@ import pytest
 
 from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
 from generator.figures.figure import Figure, NotShown
+from generator.figures.school_words import school_pairs
 from generator.figures.strip import _ticks
+from generator.wording import Wording
 
 _THIS = SchoolPoint("a", "Alder", 12_410_00, 512)
 
@@ -31,15 +33,15 @@ def built(wording, source):
     [
         (
             (11_000, 11_900, 13_000, 11_500),
-            "Alder: $12,410 spent for each student in 2024-25, $510 more than the school in the middle of the 5 elementary schools ($11,900). Of the others, 3 have less and 1 has more.",
+            "Alder: $12,410 spent for each student in 2024-25, $510 more than the middle of the 5 elementary schools ($11,900). Of the others, 3 have less and 1 has more.",
         ),
         (
             (12_900, 12_900, 13_000, 12_800),
-            "Alder: $12,410 spent for each student in 2024-25, $490 less than the school in the middle of the 5 elementary schools ($12,900). Of the others, none has less and 4 have more.",
+            "Alder: $12,410 spent for each student in 2024-25, $490 less than the middle of the 5 elementary schools ($12,900). Of the others, none has less and 4 have more.",
         ),
         (
             (11_000, 11_500, 13_000, 14_000),
-            "Alder: $12,410 spent for each student in 2024-25, the same as the school in the middle of the 5 elementary schools. Of the others, 2 have less and 2 have more.",
+            "Alder: $12,410 spent for each student in 2024-25, the same as the middle of the 5 elementary schools. Of the others, 2 have less and 2 have more.",
         ),
     ],
 )
@@ -63,11 +65,21 @@ def test_two_or_three_schools_are_named_and_compared_in_pairs(built) -> None:
     assert "middle" not in f"{figure.title} {figure.finding} {figure.notes}"
 
 
-def test_from_four_schools_there_is_a_middle(built) -> None:
+def test_an_amount_more_or_less_is_what_a_reader_subtracts() -> None:
+    """Printed $10,593 and $9,615 are $978 apart, although the cents are $978.50 apart."""
+    words = {"name": "Alder", "measure": "planned for each student", "year": "2026-27"}
+    schools = [SchoolPoint("1", "Birch", 9_614_50), SchoolPoint("2", "Alder", 10_593_00)]
+
+    assert school_pairs(Wording(), schools[1], schools, words) == (
+        "Alder: $10,593 planned for each student in 2026-27; $978 more than Birch ($9,615)."
+    )
+
+
+def test_from_four_schools_there_is_a_middle_between_the_middle_two(built) -> None:
     figure = built(11_000, 11_900, 13_000)
 
     assert "strip" == figure.drawing.kind
-    assert 11_900_00 in [value.cents for value in figure.values_drawn if value.layer == "median"]
+    assert 12_155_00 in [value.cents for value in figure.values_drawn if value.layer == "median"]
 
 
 def test_this_school_is_marked_in_the_table_and_named_in_the_chart(built) -> None:
@@ -126,7 +138,7 @@ def test_each_bin_is_the_middle_of_its_twentieth(built) -> None:
 def test_schools_that_are_all_alike_still_make_a_scale(built) -> None:
     figure = built(12_410, 12_410, 12_410, 12_410)
 
-    assert "the same as the school in the middle" in figure.finding
+    assert "the same as the middle" in figure.finding
     assert figure.drawing.across_domain[0] < 12_410_00 < figure.drawing.across_domain[1] or (
         12_410_00 >= figure.drawing.across_domain[0]
     )

@@ -123,3 +123,16 @@ def test_the_district_and_its_central_services_have_theirs():
     (central,) = figures_of_central_services(ENGLISH, facts)
 
     assert {"Buses", "District leadership"} == {row[0] for row in central.figure.rows}
+
+
+def test_a_site_that_only_builds_has_no_figures_of_zeros():
+    building = {"fund": "21", "function": "4700", "object_": "450"}
+    lines = [
+        a_line("101", cents, year=year, stage=stage, **more)
+        for year in (2024, 2025)
+        for stage in ("amended", "actual")
+        for cents, more in ((5_000_00, building), (0, {}))
+    ]
+    closed = {2025: YearStatus("closed_unaudited", date(2025, 6, 30))}
+
+    assert {} == figures(Facts(published(a_district(lines, statuses=closed))))

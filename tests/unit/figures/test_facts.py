@@ -90,7 +90,7 @@ def test_schools_are_compared_with_their_level_where_that_is_fair():
     site = facts.public.sites["102"]
 
     assert ["101", "102", "103", "104"] == list(facts.compared(site, 2025, "amended"))
-    assert 20_00 == facts.median_per_student_cents("elementary", 2025, "amended")
+    assert 25_00 == facts.median_per_student_cents("elementary", 2025, "amended")
     assert facts.compared(facts.public.sites["105"], 2025, "amended") == {}
     assert facts.median_per_student_cents("high", 2025, "amended") is None
 

@@ -134,7 +134,7 @@ def test_an_amount_for_each_student_has_its_count_beside_it(built) -> None:
 
     assert figure.finding == (
         "Alder spent $14,000 for each student in 2024-25 and $10,000 in 2022-23: up by $4,000 (40%). "
-        "There is no count of students for 2023-24."
+        "No count of students is published for 2023-24."
     )
     assert (2023, "spent", 500_000_00, 50, 10_000_00, "complete") == figure.rows[0]
     assert (NotShown("no count"), NotShown("no count")) == figure.rows[1][3:5]

@@ -89,7 +89,7 @@ def test_beyond_twelve_the_chart_joins_what_the_table_has_in_full(built) -> None
         ({"Meals": 0}, "add up to nothing"),
         (
             {"Teaching": 500_000},
-            "All of the $5,000 that Alder spent in 2024-25 is for one purpose: teaching.",
+            "All of the $5,000 that Alder spent in 2024-25 went to one purpose: teaching.",
         ),
     ],
 )
@@ -106,3 +106,17 @@ def test_where_the_whole_is_not_above_zero_there_is_no_share(built) -> None:
 def test_no_parts_make_no_figure(built) -> None:
     with pytest.raises(ValueError, match="no parts of what Alder spends"):
         built({})
+
+
+def test_a_part_below_zero_has_no_share(wording, source) -> None:
+    figure = where_the_money_goes(
+        wording,
+        key="where",
+        subject="Alder",
+        fiscal_year=2025,
+        stage="actual",
+        parts=[Part("Teaching", "", 5_000_000_00), Part("Meals", "", -4_300_00)],
+        source=source,
+    )
+
+    assert "below zero" == figure.table(wording)[1][3]
