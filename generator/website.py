@@ -25,7 +25,8 @@ from generator.figures.chosen import (
 )
 from generator.figures.facts import Facts
 from generator.figures.render import render_svgs
-from generator.finance.district import Site, build_district
+from generator.finance.district import District, Site, build_district
+from generator.finance.unclassified import report_unclassified
 from generator.pages.central import central_page
 from generator.pages.data import data_page
 from generator.pages.districts import districts_page
@@ -37,7 +38,7 @@ from generator.pages.school import school_page
 from generator.pages.schools import schools_page
 from generator.privacy import PublicDistrict, published
 from generator.problems import DataProblems, Location, Report
-from generator.schema.typed import TypedDistrict, type_district
+from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
 from generator.wording import Wording
 
@@ -67,12 +68,12 @@ class Website:
 
 def check(
     data: Path, exports: Path, report: Report, districts: Sequence[str] = ()
-) -> list[TypedDistrict]:
-    """Read, type and check all districts, or those named; problems are in the report.
+) -> list[District]:
+    """Read, type, check and add up all districts, or those named; problems are in the report.
 
-    Returns: The districts that could be typed, by id.
+    Returns: The districts in which nothing blocks publishing, by id.
     """
-    typed = []
+    found = []
     folders = find_districts(data, report)
     for unknown in sorted(set(districts) - {folder.name for folder in folders}):
         report.add(
@@ -87,12 +88,26 @@ def check(
     for folder in folders:
         if districts and folder.name not in districts:
             continue
-        sources = read_district(folder, exports, report)
-        district = type_district(sources, report) if sources else None
+        said = Report()
+        district = _checked(folder, exports, said)
+        for problem in said:
+            report.add(problem)
         if district is not None:
-            check_district(district, report)
-            typed.append(district)
-    return typed
+            found.append(district)
+    return found
+
+
+def _checked(folder: Path, exports: Path, report: Report) -> District | None:
+    sources = read_district(folder, exports, report)
+    typed = type_district(sources, report) if sources else None
+    if typed is None:
+        return None
+    check_district(typed, report)
+    if report.has_errors:
+        return None
+    district = build_district(typed)
+    report_unclassified(typed, district, report)
+    return district
 
 
 def build_website(data: Path, exports: Path, report: Report, cache: Path | None = None) -> Website:
@@ -107,11 +122,10 @@ def build_website(data: Path, exports: Path, report: Report, cache: Path | None 
     Raises:
         DataProblems: something blocks publishing; `report` says all of it.
     """
-    typed = check(data, exports, report)
+    districts = check(data, exports, report)
     if report.has_errors:
         raise DataProblems(report)
-    districts = [published(build_district(district)) for district in typed]
-    return website_of(districts, cache)
+    return website_of([published(district) for district in districts], cache)
 
 
 def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -> Website:

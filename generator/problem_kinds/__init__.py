@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from generator.problem_kinds.checks import CHECKS
+from generator.problem_kinds.finance import FINANCE
 from generator.problem_kinds.kind import ProblemKind
 from generator.problem_kinds.schema import SCHEMA
 from generator.problem_kinds.sources import SOURCES
@@ -13,7 +14,7 @@ from generator.problems import Location, Problem
 
 __all__ = ["KINDS", "ProblemKind", "problem"]
 
-KINDS: dict[str, ProblemKind] = {kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS)}
+KINDS: dict[str, ProblemKind] = {kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS, *FINANCE)}
 """All kinds by id, in the order of the stages that find them."""
 
 
