@@ -284,6 +284,7 @@ def _point(facts: Facts, site_id: str, year: int) -> YearPoint:
         missing=missing,
         students=each.students if each else None,
         per_student_cents=each.cents if each else None,
+        taken_in=tuple(one.name for one in facts.taken_in(site_id, year)),
     )
 
 

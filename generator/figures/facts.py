@@ -163,6 +163,14 @@ class Facts:
         current = self.public.profile.current_year
         return current if current in years else years[-1]
 
+    def taken_in(self, site_id: str, fiscal_year: int) -> tuple[Site, ...]:
+        """Return the sites that closed the year before and became part of this one, by site_id."""
+        return tuple(
+            site
+            for site in self._merged.get(site_id, ())
+            if site.closed is not None and site.closed + 1 == fiscal_year
+        )
+
     def per_student(self, site_id: str, fiscal_year: int, stage: str) -> PerStudent | None:
         """Return a school's operating money for each student; None where no count may be used."""
         amounts = self.amounts(site_id, fiscal_year, stage)
@@ -226,6 +234,14 @@ class Facts:
             and site_id != DISTRICT
             and not self.public.sites[site_id].is_school
         )
+
+    @cached_property
+    def _merged(self) -> dict[str, list[Site]]:
+        found: dict[str, list[Site]] = defaultdict(list)
+        for site in self.public.sites.values():
+            if site.successor_site_id:
+                found[site.successor_site_id].append(site)
+        return dict(found)
 
     @cached_property
     def _years(self) -> dict[str, tuple[int, ...]]:

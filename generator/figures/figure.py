@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +10,10 @@ from enum import StrEnum
 
 from generator.figures.drawing import Drawing, DrawnValue
 from generator.money import decimal_text
+from generator.published_csv import csv_bytes, inert
 from generator.wording import Wording
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001
-"""A spreadsheet takes a cell that starts so for a formula, full-width forms included."""
 
 
 class CellKind(StrEnum):
@@ -173,13 +170,10 @@ class Figure:
 
         Text that a spreadsheet would run as a formula gets a leading apostrophe.
         """
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([column.name for column in self.columns])
-        writer.writerows(
-            [_exact(cell, column.kind) for cell, column in self._pairs(row)] for row in self.rows
+        return csv_bytes(
+            [column.name for column in self.columns],
+            ([_exact(cell, column.kind) for cell, column in self._pairs(row)] for row in self.rows),
         )
-        return text.getvalue().encode()
 
     def _pairs(self, row: tuple[Cell, ...]) -> list[tuple[Cell, FigureColumn]]:
         return list(zip(row, self.columns, strict=True))
@@ -245,17 +239,13 @@ def gap_words(wording: Wording, cents: int, *, is_open: bool, rounded: bool = Fa
 def _exact(cell: Cell, kind: CellKind) -> str:
     match cell:
         case NotShown(reason):
-            return _inert(reason)
+            return inert(reason)
         case Share(part, whole):
             return str((Decimal(part) / whole).quantize(Decimal("0.0001"), ROUND_HALF_UP))
         case str():
-            return _inert(cell)
+            return inert(cell)
         case Decimal():
             return format(cell, "f")
     if kind in {CellKind.COUNT, CellKind.YEAR}:
         return str(cell)
     return decimal_text(cell)
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -154,6 +154,12 @@ def _row(wording: Wording, p: StagedAmount, *, per_student: bool) -> tuple[Cell,
         coverage = wording("not complete")
         if point.missing:
             coverage = wording("not complete: %(missing)s", missing=point.missing)
+    if point.taken_in:
+        coverage = wording(
+            "%(coverage)s; with %(schools)s from this year",
+            coverage=coverage,
+            schools=wording.listed(point.taken_in),
+        )
     return (
         point.fiscal_year,
         stage_name(wording, point.stage),

@@ -38,6 +38,8 @@ class DrawnPoint:
     stage: str
     is_complete: bool
     readout: str
+    starts_anew: bool = False
+    """Whether it is of another school than the year before, as after a merger."""
 
     @property
     def is_spending(self) -> bool:
@@ -47,7 +49,8 @@ class DrawnPoint:
     def joins(self, following: DrawnPoint) -> bool:
         """Whether a line may lead from it to the next: neighbouring years, whole, of one stage."""
         return (
-            self.is_complete
+            not following.starts_anew
+            and self.is_complete
             and following.is_complete
             and None not in {self.cents, following.cents}
             and self.stage == following.stage

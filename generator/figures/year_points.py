@@ -31,6 +31,9 @@ class YearPoint:
 
     per_student_cents: int | None = None
 
+    taken_in: tuple[str, ...] = ()
+    """Schools that merged into this one at the start of the year: the line breaks before it."""
+
 
 @dataclass(frozen=True)
 class StagedAmount:
@@ -62,7 +65,12 @@ class StagedAmount:
                 amount=wording.dollars(self.cents),
             )
         return DrawnPoint(
-            self.point.fiscal_year, self.cents, self.point.stage, self.point.complete, readout
+            self.point.fiscal_year,
+            self.cents,
+            self.point.stage,
+            self.point.complete,
+            readout,
+            starts_anew=bool(self.point.taken_in),
         )
 
 

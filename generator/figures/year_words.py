@@ -1,8 +1,12 @@
-"""The sentences of a figure over time. Only complete years of one stage are compared."""
+"""The sentences of a figure over time.
+
+Only complete years of one stage are compared, and none from before a merger.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from generator.figures.phrases import change_words, printed_gap
 from generator.figures.year_points import StagedAmount
@@ -80,7 +84,16 @@ def year_finding(
 
 def incomplete_years(wording: Wording, points: Sequence[StagedAmount]) -> list[str]:
     """Return a sentence for each point that breaks the line."""
-    sentences = []
+    sentences = [
+        wording(
+            "%(schools)s became part of it in %(year)s, so years before that are not compared with "
+            "years since.",
+            schools=wording.listed(p.point.taken_in),
+            year=wording.year(p.point.fiscal_year),
+        )
+        for before, p in pairwise(points)
+        if p.point.taken_in and before.point.fiscal_year < p.point.fiscal_year
+    ]
     for p in points:
         words = {"year": wording.year(p.point.fiscal_year), "missing": p.point.missing or ""}
         if p.point.amount_cents is None:
@@ -105,8 +118,13 @@ def incomplete_years(wording: Wording, points: Sequence[StagedAmount]) -> list[s
 
 
 def _compared(points: Sequence[StagedAmount]) -> list[StagedAmount]:
-    """Return the points that a sentence may compare: of one stage, complete, spending before budgets."""
-    sound = [p for p in points if p.is_sound]
+    """Return the points that a sentence may compare: one stage, complete, since the last merger.
+
+    Spending goes before budgets.
+    """
+    mergers = [p.point.fiscal_year for p in points[1:] if p.point.taken_in]
+    since = max(mergers, default=points[0].point.fiscal_year)
+    sound = [p for p in points if p.is_sound and p.point.fiscal_year >= since]
     spent = [p for p in sound if p.is_spending]
     return spent or [p for p in sound if p.point.stage == sound[-1].point.stage]
 

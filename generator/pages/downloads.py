@@ -6,9 +6,7 @@ formula gets a leading apostrophe.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +18,8 @@ from generator.figures.facts import COUNT_STAGE, Facts
 from generator.finance.ledger import Frame
 from generator.money import decimal_text
 from generator.privacy import PublicDistrict
+from generator.published_csv import csv_bytes, inert
 
-_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
 _TEXT_KINDS = {Kind.NAME, Kind.CODE, Kind.CHOICE}
 
 
@@ -133,15 +131,15 @@ def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:
 
 
 def _download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Download:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
     texts = [column.kind in _TEXT_KINDS for column in table.columns]
-    for row in rows:
-        writer.writerow(
+    content = csv_bytes(
+        [column.name for column in table.columns],
+        (
             [
-                f"'{cell}" if is_text and str(cell).startswith(_FORMULA_LEADS) else cell
+                inert(str(cell)) if is_text else cell
                 for cell, is_text in zip(row, texts, strict=True)
             ]
-        )
-    return Download(path, table.description, len(rows), buffer.getvalue().encode())
+            for row in rows
+        ),
+    )
+    return Download(path, table.description, len(rows), content)

@@ -97,6 +97,15 @@ def _notices(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> l
         )
     if site.opened is not None and site.opened in facts.years(site.site_id):
         notices.append(wording("This school opened in %(year)s.", year=wording.year(site.opened)))
+    notices += [
+        wording(
+            "%(schools)s became part of this school in %(year)s.",
+            schools=wording.listed([one.name for one in joined]),
+            year=wording.year(year),
+        )
+        for year in facts.years(site.site_id)
+        if (joined := facts.taken_in(site.site_id, year))
+    ]
     if not site.is_comparable:
         reason = site.not_comparable_reason
         notices.append(

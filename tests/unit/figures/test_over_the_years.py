@@ -180,3 +180,31 @@ def test_one_year_has_a_stage_once(built) -> None:
 def test_no_amount_makes_no_figure(built, each) -> None:
     with pytest.raises(ValueError, match="at least one amount"):
         built(_spent(2024, None), each=each)
+
+
+def test_a_merger_breaks_the_line_and_no_sentence_reaches_across_it(built) -> None:
+    figure = built(
+        _spent(2023, 500_000_00),
+        _spent(2024, 510_000_00),
+        _spent(2025, 900_000_00, taken_in=("Birch",)),
+        _spent(2026, 910_000_00),
+    )
+
+    joined = {
+        (mark.across, mark.across_to)
+        for mark in figure.drawing.marks
+        if mark.layer == "line_actual"
+    }
+    assert {(0, 1), (2, 3)} == joined
+    assert figure.finding == (
+        "Alder spent $910,000 in 2025-26 and $900,000 in 2024-25: up by $10,000 (1%). Birch became "
+        "part of it in 2024-25, so years before that are not compared with years since."
+    )
+    assert "complete; with Birch from this year" in figure.rows[2]
+
+
+def test_a_merger_before_the_first_year_shown_breaks_nothing(built) -> None:
+    figure = built(_spent(2024, 510_000_00, taken_in=("Birch",)), _spent(2025, 520_000_00))
+
+    assert "became part" not in figure.finding
+    assert "up by $10,000 (2%)" in figure.finding
