@@ -8,7 +8,7 @@ carried along in any form.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from generator.finance.district import (
     AccountName,
     District,
     InputTable,
+    Registers,
     Site,
     StudentCount,
     YearStatus,
@@ -73,6 +74,11 @@ class PublicDistrict:
     names: Mapping[str, Mapping[str, AccountName]]
     as_of: date
     inputs: Mapping[str, InputTable]
+    registers: Registers = Registers()
+    """As far as they may be published."""
+
+    restrictions: Mapping[tuple[str, int, str], Mapping[str, int]] = field(default_factory=dict)
+    """Operating cents by (site_id, fiscal_year, stage), then `restricted`, `unrestricted` or `unknown`."""
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -12,7 +12,13 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from generator.finance import accounts
+from generator.finance.balances import Balance, ReserveRule
+from generator.finance.full_cost import FullCost, Pool
 from generator.finance.ledger import Ledger, classified, combine
+from generator.finance.remarks import Correction, Grant, Note
+from generator.finance.revenue import RevenueAmount
+from generator.finance.staff import Positions
+from generator.finance.totals import CheckedTotal
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
 from generator.schema.typed import TypedDistrict
@@ -96,6 +102,26 @@ class InputTable:
 
 
 @dataclass(frozen=True)
+class Registers:
+    """What a district may keep beside its ledgers; each is empty where it does not."""
+
+    revenue: tuple[RevenueAmount, ...] = ()
+    balances: tuple[Balance, ...] = ()
+    reserve_rules: tuple[ReserveRule, ...] = ()
+    positions: Mapping[tuple[int, str, str], Positions] = field(default_factory=dict)
+    """By (fiscal_year, stage, site_id)."""
+
+    pools: tuple[Pool, ...] = ()
+    full_costs: Mapping[tuple[int, str, str], FullCost] = field(default_factory=dict)
+    """By (fiscal_year, stage, site_id)."""
+
+    grants: tuple[Grant, ...] = ()
+    notes: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    totals: tuple[CheckedTotal, ...] = ()
+
+
+@dataclass(frozen=True)
 class District:
     """Everything a district gave, typed and added up; may still hold what must not be published."""
 
@@ -118,6 +144,9 @@ class District:
 
     inputs: Mapping[str, InputTable]
     """By table name, as in `columns.INPUTS`."""
+
+    registers: Registers = Registers()
+    """What the district keeps beside its ledgers."""
 
 
 def build_district(typed: TypedDistrict) -> District:

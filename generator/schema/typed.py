@@ -42,6 +42,13 @@ class TypedDistrict:
     resources: Rows
     crosswalk: Rows
     control_totals: Rows
+    revenue_sources: Rows
+    revenue: Rows
+    balances: Rows
+    staff: Rows
+    state_figures: Rows
+    grants: Rows
+    notes: Rows
     budget: Ledger | None
     actuals: Ledger | None
     incomplete: frozenset[str]

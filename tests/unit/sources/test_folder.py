@@ -114,7 +114,7 @@ def test_a_file_with_a_slip_in_its_name_is_warned_of(folder, name, near):
 @pytest.mark.parametrize(
     "name",
     [
-        "revenue.csv",
+        "calendar.csv",
         "goals.yml",
         "rubric_scores.csv",
         "allocation/2026.csv",

@@ -1,0 +1,91 @@
+"""Every column of every table, once: the files a district keeps and the files Daybook publishes.
+
+Readers, checks, messages, downloads, the data dictionary and the documentation all read this package.
+"""
+
+from __future__ import annotations
+
+from generator.columns.inputs import (
+    ACTUALS,
+    BUDGET,
+    CONTROL_TOTALS,
+    CROSSWALK,
+    ENROLLMENT,
+    FUNCTIONS,
+    FUNDS,
+    OBJECTS,
+    PROGRAMS,
+    RESOURCES,
+    SITES,
+)
+from generator.columns.model import Column, Kind, Need, Table
+from generator.columns.published import ALL_SCHOOLS, PUBLISHED, SITE_LINES, SITE_TOTALS
+from generator.columns.registers import (
+    BALANCE_CLASSES,
+    BALANCES,
+    GRANTS,
+    JOB_GROUPS,
+    NOTES,
+    REGISTERS,
+    REVENUE,
+    REVENUE_SOURCES,
+    STAFF,
+    STATE_FIGURES,
+)
+from generator.columns.words import FUND_TYPES, GOVERNMENTS, LEVELS, SITE_TYPES, STAGES
+
+__all__ = [
+    "ACTUALS",
+    "ALL_SCHOOLS",
+    "BALANCES",
+    "BALANCE_CLASSES",
+    "BUDGET",
+    "CONTROL_TOTALS",
+    "CROSSWALK",
+    "ENROLLMENT",
+    "FUNCTIONS",
+    "FUNDS",
+    "FUND_TYPES",
+    "GOVERNMENTS",
+    "GRANTS",
+    "INPUTS",
+    "JOB_GROUPS",
+    "LEVELS",
+    "NOTES",
+    "OBJECTS",
+    "PROGRAMS",
+    "PUBLISHED",
+    "RESOURCES",
+    "REVENUE",
+    "REVENUE_SOURCES",
+    "SITES",
+    "SITE_LINES",
+    "SITE_TOTALS",
+    "SITE_TYPES",
+    "STAFF",
+    "STAGES",
+    "STATE_FIGURES",
+    "Column",
+    "Kind",
+    "Need",
+    "Table",
+]
+
+INPUTS: dict[str, Table] = {
+    table.name: table
+    for table in (
+        SITES,
+        ENROLLMENT,
+        FUNDS,
+        FUNCTIONS,
+        OBJECTS,
+        PROGRAMS,
+        RESOURCES,
+        CROSSWALK,
+        BUDGET,
+        ACTUALS,
+        CONTROL_TOTALS,
+        *REGISTERS,
+    )
+}
+"""The tables a district keeps, in the order they are read."""

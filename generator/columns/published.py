@@ -1,0 +1,96 @@
+"""The tables Daybook publishes under `data/`."""
+
+from __future__ import annotations
+
+from generator.columns.model import Column, Kind, Need, Table
+from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, R
+
+_STAGE = Column(
+    "stage",
+    Kind.CHOICE,
+    R,
+    "`proposed`, `adopted` and `amended` are budgets; `actual` is what was spent.",
+    choices=STAGES,
+)
+_AMOUNT = Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars")
+_SITE_NAME = Column("site_name", Kind.NAME, R, "Name of the school or other location.")
+
+SITE_TOTALS = Table(
+    "site_totals",
+    Need.REQUIRED,
+    "Every location that has a line, all funds and functions: one row a year, site and stage.",
+    (FISCAL_YEAR, SITE_ID, _SITE_NAME, _STAGE, _AMOUNT),
+    ("fiscal_year", "site_id", "stage"),
+)
+
+SITE_LINES = Table(
+    "sites/<site_id>",
+    Need.REQUIRED,
+    "One site's lines, as finely as they are published. They add to site_totals.",
+    (
+        FISCAL_YEAR,
+        _STAGE,
+        Column(
+            "fund",
+            Kind.CODE,
+            R,
+            "Kind of fund: operating (general and special revenue), capital, debt, enterprise, "
+            "internal_service, fiduciary, or unclassified.",
+        ),
+        Column("function", Kind.CODE, R, "Function in the national chart, to the hundred."),
+        Column(
+            "object",
+            Kind.CODE,
+            R,
+            "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart.",
+        ),
+        Column("program", Kind.CODE, R, "`all`: programs are not published for a site."),
+        Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),
+        _AMOUNT,
+    ),
+    ("fiscal_year", "stage", "fund", "function", "object", "program", "resource"),
+)
+
+ALL_SCHOOLS = Table(
+    "all_schools",
+    Need.REQUIRED,
+    "Every school, year and stage in one tidy file.",
+    (
+        FISCAL_YEAR,
+        SITE_ID,
+        _SITE_NAME,
+        Column("level", Kind.CHOICE, R, "Level of the school.", choices=LEVELS),
+        Column("operator", Kind.CHOICE, R, "Who runs it."),
+        Column("comparable", Kind.FLAG, R, "Whether it may fairly stand beside others."),
+        Column("nces_leaid", Kind.CODE, R, "The district's national id."),
+        Column("nces_school_id", Kind.CODE, R, "The school's national id."),
+        _STAGE,
+        Column("amount", Kind.MONEY, R, "All funds and functions.", "US dollars"),
+        Column(
+            "operating_amount",
+            Kind.MONEY,
+            R,
+            "The part that pays for running the school this year: no building, debt or transfer.",
+            "US dollars",
+        ),
+        Column("students", Kind.COUNT, R, "The count the amount is divided by.", "students"),
+        Column("students_stage", Kind.CHOICE, R, "`projected` for budgets, `final` for actuals."),
+        Column("students_counted_on", Kind.DATE, R, "The day they were counted."),
+        Column(
+            "operating_per_student",
+            Kind.MONEY,
+            R,
+            "operating_amount divided by students; empty where there is no count, and for the "
+            "spending of a year that is still open.",
+            "US dollars per student",
+        ),
+        Column("method_version", Kind.CODE, R, "The allocation method, where one is published."),
+        Column("complete", Kind.FLAG, R, "Whether the district's extract for the year is whole."),
+    ),
+    ("fiscal_year", "site_id", "stage"),
+)
+
+PUBLISHED: dict[str, Table] = {
+    table.name: table for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS)
+}
+"""The tables Daybook publishes under `data/`."""
