@@ -102,8 +102,8 @@ def _address(source: str) -> str:
 
 
 def _configuration(website: Website, content: tree.HostFiles, theme: tree.HostFiles) -> str:
-    entries = [(tree.escaped(label), f"{path}index.md") for label, path in website.navigation]
-    lines = [f"  - {json.dumps(label, ensure_ascii=False)}: {source}" for label, source in entries]
+    entries = tree.navigation_of(website)
+    lines = [f"  - {json.dumps(entry, ensure_ascii=False)}" for entry in entries]
     lines += [f"  - {address}" for address in content.kept]
     return _CONFIGURATION.format(
         name=json.dumps(tree.escaped(website.name), ensure_ascii=False),

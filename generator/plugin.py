@@ -122,7 +122,7 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             kept.append(file)
         if config.nav is None:
             config.nav = [
-                *({tree.escaped(label): f"{path}index.md"} for label, path in website.navigation),
+                *tree.navigation_of(website),
                 *(address for address in content.kept if kept.get_file_from_path(address)),
             ]
         self.written = frozenset(file.dest_uri for file in kept) | _WRITTEN_BY_THE_ENGINE

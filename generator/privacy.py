@@ -74,7 +74,7 @@ class PublicDistrict:
     names: Mapping[str, Mapping[str, AccountName]]
     as_of: date
     inputs: Mapping[str, InputTable]
-    registers: Registers = Registers()
+    registers: Registers = field(default_factory=Registers)
     """As far as they may be published."""
 
     restrictions: Mapping[tuple[str, int, str], Mapping[str, int]] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.pages.page import Page, with_fragments
+from generator.website import Navigation, Website
 
 CONTENT_SUFFIXES = frozenset({".md"})
 """The host's own words."""
@@ -90,6 +91,17 @@ def complete_source(page: Page) -> str:
         for token, fragment in page.fragments.items()
     }
     return with_fragments(page_source(page), whole)
+
+
+def navigation_of(website: Website) -> list[dict[str, object]]:
+    """Return the navigation as an engine reads it: labels as HTML, each with a page's source or a list."""
+
+    def entry(label: str, below: str | Navigation) -> dict[str, object]:
+        if isinstance(below, str):
+            return {escaped(label): f"{below}index.md"}
+        return {escaped(label): [entry(*one) for one in below]}
+
+    return [entry(*one) for one in website.navigation]
 
 
 def escaped(text: str) -> str:

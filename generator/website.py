@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from calendar import timegm
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,17 +20,18 @@ from generator.checks import check_district
 from generator.figures.chosen import (
     Chosen,
     figures_of_central_services,
-    figures_of_district,
-    figures_of_site,
+    figures_of_home,
+    figures_of_school,
 )
 from generator.figures.facts import Facts
 from generator.figures.render import render_svgs
-from generator.finance.district import District, Site, build_district
+from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.pages.central import central_page
 from generator.pages.data import data_page
 from generator.pages.districts import districts_page
 from generator.pages.downloads import all_schools, school_index, site_lines, site_totals
+from generator.pages.edition import Edition
 from generator.pages.home import home_page
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.pages.parts import Drawn
@@ -41,6 +42,18 @@ from generator.problems import DataProblems, Location, Report
 from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
 from generator.wording import Wording
+
+Navigation = tuple[tuple[str, "str | Navigation"], ...]
+"""Labels, each with the address of a page or with what is below it."""
+
+PAGES: tuple[Callable[[Edition], Page | None], ...] = (schools_page, central_page, data_page)
+"""Pages of a district as a whole, in the order of the navigation; one that lacks its data is left out."""
+
+FIGURES: Mapping[str, Callable[[Wording, Facts], Iterator[Chosen]]] = {
+    "": figures_of_home,
+    "central/": figures_of_central_services,
+}
+"""Figures of those pages, by the page's address below the district's."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +68,7 @@ class Website:
     files: Mapping[str, bytes]
     """Downloads and other files by address."""
 
-    navigation: tuple[tuple[str, str], ...]
-    """Label and address of the pages in the navigation."""
+    navigation: Navigation
 
     epoch: int
     """Seconds since 1970 of the newest day in the data: the build's only clock."""
@@ -131,140 +143,102 @@ def build_website(data: Path, exports: Path, report: Report, cache: Path | None 
 def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -> Website:
     """Return the website of one district at `/`, or of several, each below its own address."""
     alone = len(districts) == 1
-    pages: list[Page] = []
+    pages: dict[str, list[Page]] = {}
     files: dict[str, bytes] = {}
     for public in districts:
-        prefix = "" if alone else f"{public.profile.district_id}/"
-        found, downloads = _district_pages(public, prefix, cache)
-        pages += found
-        files |= downloads
-    wording = Wording(districts[0].profile.languages[0])
-    if not alone:
-        pages.insert(0, districts_page(Renderer(wording), districts))
-    _refuse_clashes([page.path for page in pages], files)
+        profile = public.profile
+        edition = _drawn(_edition(public, "" if alone else f"{profile.district_id}/"), cache)
+        pages[profile.short_name or profile.district_name] = _pages(edition)
+        files |= _files(edition)
     first = districts[0].profile
+    wording = Wording(first.languages[0])
+    front = None if alone else districts_page(Renderer(wording), districts)
+    listed = [
+        *([front] if front else []),
+        *(page for several in pages.values() for page in several),
+    ]
+    _refuse_clashes([page.path for page in listed], files)
     return Website(
         name=first.district_name if alone else wording("School district finances"),
         language=first.languages[0],
-        pages={page.path: page for page in pages},
+        pages={page.path: page for page in listed},
         files=dict(sorted(files.items())),
-        navigation=tuple((p.in_navigation, p.path) for p in pages if p.in_navigation),
+        navigation=_navigation(pages, front),
         epoch=_epoch(max(public.as_of for public in districts)),
     )
 
 
-def _district_pages(
-    public: PublicDistrict, prefix: str, cache: Path | None
-) -> tuple[list[Page], dict[str, bytes]]:
-    wording = Wording(public.profile.languages[0])
-    renderer = Renderer(wording)
+def _edition(public: PublicDistrict, prefix: str) -> Edition:
+    """Gather what a district's pages draw on; its figures are not drawn yet."""
     facts = Facts(public)
     present = [site for site in public.sites.values() if facts.years(site.site_id)]
     schools = [site for site in present if site.is_school]
-    offices = [site for site in present if not site.is_school]
     names = slugs(site.site_id for site in present)
-    links = {site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in schools}
-
-    whole = [site_totals(public), *([all_schools(facts)] if schools else [])]
-    by_site = dict(site_lines(public))
-    lines = {site_id: f"{prefix}{file.path}" for site_id, file in by_site.items()}
-    files = {f"{prefix}{file.path}": file.content for file in (*whole, *by_site.values())}
-    if schools:
-        relative = {site_id: link.removeprefix(prefix) for site_id, link in links.items()}
-        files[f"{prefix}data/schools.json"] = school_index(public, relative)
-
-    drawn, tables = _draw(_chosen(wording, facts, schools, prefix, links), prefix, cache)
-    files |= tables
-    pages = [
-        home_page(
-            renderer,
-            facts,
-            path=prefix,
-            drawn=drawn[prefix],
-            doors=_doors(wording, prefix, has_schools=bool(schools)),
-            school_count=len(schools),
-        )
-    ]
-    if schools:
-        pages.append(schools_page(renderer, facts, schools, path=f"{prefix}schools/", links=links))
-    if offices:
-        pages.append(
-            central_page(
-                renderer,
-                facts,
-                offices,
-                path=f"{prefix}central/",
-                drawn=drawn[f"{prefix}central/"],
-                files=lines,
-            )
-        )
-    pages.append(
-        data_page(
-            renderer,
-            facts,
-            path=f"{prefix}data/",
-            prefix=prefix,
-            whole=whole,
-            by_site=by_site,
-        )
+    return Edition(
+        renderer=Renderer(Wording(public.profile.languages[0])),
+        facts=facts,
+        prefix=prefix,
+        schools=schools,
+        offices=[site for site in present if not site.is_school],
+        school_paths={site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in schools},
+        whole_files=[site_totals(public), *([all_schools(facts)] if schools else [])],
+        site_files=dict(site_lines(public)),
     )
-    pages += [
-        school_page(
-            renderer,
-            facts,
-            site,
-            path=links[site.site_id],
-            drawn=drawn[links[site.site_id]],
-            downloads={
-                lines[site.site_id]: wording("This school's lines (CSV)"),
-                f"{prefix}data/site_totals.csv": wording("Totals of every site (CSV)"),
-                f"{prefix}data/all_schools.csv": wording("All schools, all years (CSV)"),
-            },
-        )
-        for site in schools
-    ]
-    return pages, files
 
 
-def _chosen(
-    wording: Wording,
-    facts: Facts,
-    schools: Iterable[Site],
-    prefix: str,
-    links: Mapping[str, str],
-) -> Iterator[tuple[str, Chosen]]:
+def _figures(edition: Edition) -> Iterator[tuple[str, Chosen]]:
     """Yield every figure with the address of its page."""
-    for chosen in figures_of_district(wording, facts):
-        yield prefix, chosen
-    for chosen in figures_of_central_services(wording, facts):
-        yield f"{prefix}central/", chosen
-    for site in schools:
-        for chosen in figures_of_site(wording, facts, site):
-            yield links[site.site_id], chosen
+    wording, facts = edition.wording, edition.facts
+    for path, chosen in FIGURES.items():
+        for one in chosen(wording, facts):
+            yield edition.address(path), one
+    for site in edition.schools:
+        for one in figures_of_school(wording, facts, site):
+            yield edition.school_paths[site.site_id], one
 
 
-def _draw(
-    chosen: Iterable[tuple[str, Chosen]], prefix: str, cache: Path | None
-) -> tuple[dict[str, list[Drawn]], dict[str, bytes]]:
-    """Draw all figures at once; return them by page address, and their tables as files."""
-    listed = list(chosen)
-    svgs = render_svgs([one.figure for _, one in listed], cache, os.cpu_count() or 1)
-    drawn: dict[str, list[Drawn]] = defaultdict(list)
-    files = {}
-    for page, one in listed:
-        csv_path = f"{prefix}data/figures/{one.figure.id}.csv"
-        files[csv_path] = one.figure.csv()
-        drawn[page].append(Drawn(one.section, one.figure, svgs[one.figure.id], csv_path))
-    return drawn, files
+def _pages(edition: Edition) -> list[Page]:
+    """Return a district's pages: home, those of the whole district, then its schools."""
+    others = [page for page in (make(edition) for make in PAGES) if page]
+    schools = [school_page(edition, site) for site in edition.schools]
+    return [home_page(edition, others), *others, *schools]
 
 
-def _doors(wording: Wording, prefix: str, *, has_schools: bool) -> dict[str, str]:
-    doors = {}
-    if has_schools:
-        doors[f"{prefix}schools/"] = wording("What is planned for my school, and what was spent?")
-    doors[f"{prefix}central/"] = wording("What is spent outside schools, and for whom?")
-    doors[f"{prefix}data/"] = wording("Give me the data.")
-    return doors
+def _files(edition: Edition) -> dict[str, bytes]:
+    """Return a district's downloads and the index behind its finder."""
+    downloads = (*edition.whole_files, *edition.site_files.values())
+    files = {edition.address(file.path): file.content for file in downloads}
+    if edition.schools:
+        paths = {
+            site_id: path.removeprefix(edition.prefix)
+            for site_id, path in edition.school_paths.items()
+        }
+        files[edition.address("data/schools.json")] = school_index(edition.facts.public, paths)
+    for figures in edition.drawn.values():
+        files |= {drawn.csv_path: drawn.figure.csv() for drawn in figures}
+    return files
+
+
+def _drawn(edition: Edition, cache: Path | None) -> Edition:
+    """Draw all figures at once, and return the edition with them."""
+    chosen = list(_figures(edition))
+    svgs = render_svgs([one.figure for _, one in chosen], cache, os.cpu_count() or 1)
+    by_page: dict[str, list[Drawn]] = defaultdict(list)
+    for page, one in chosen:
+        csv_path = edition.address(f"data/figures/{one.figure.id}.csv")
+        by_page[page].append(Drawn(one.section, one.figure, svgs[one.figure.id], csv_path))
+    return replace(edition, drawn=by_page)
+
+
+def _navigation(editions: Mapping[str, Sequence[Page]], front: Page | None) -> Navigation:
+    """Return one district's pages; of several, the front page and a branch for each."""
+    branches = {
+        name: tuple((page.in_navigation, page.path) for page in pages if page.in_navigation)
+        for name, pages in editions.items()
+    }
+    if front is None:
+        return next(iter(branches.values()))
+    return ((front.in_navigation or front.title, front.path), *branches.items())
 
 
 def _refuse_clashes(pages: Sequence[str], files: Mapping[str, bytes]) -> None:

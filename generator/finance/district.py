@@ -145,7 +145,7 @@ class District:
     inputs: Mapping[str, InputTable]
     """By table name, as in `columns.INPUTS`."""
 
-    registers: Registers = Registers()
+    registers: Registers = field(default_factory=Registers)
     """What the district keeps beside its ledgers."""
 
 

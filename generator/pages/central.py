@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.figures.facts import ACTUAL, DISTRICT, RUNNING_DISTRICT, SHARED, Amounts, Facts
-from generator.finance.district import Site
 from generator.pages import parts
-from generator.pages.page import Page, Renderer
+from generator.pages.edition import Edition
+from generator.pages.page import Page
 from generator.vocabulary import STAGES
 from generator.wording import NO_VALUE, Wording
 
@@ -18,49 +18,35 @@ _SITE_TYPES = {
 }
 
 
-def central_page(
-    renderer: Renderer,
-    facts: Facts,
-    offices: Sequence[Site],
-    *,
-    path: str,
-    drawn: Sequence[parts.Drawn],
-    files: Mapping[str, str],
-) -> Page:
-    """Return the page of everything that is not a school.
-
-    Args:
-        renderer: Templates and words.
-        facts: Numbers of all sites.
-        offices: Every site with a line that is not a school.
-        path: Address of the page.
-        drawn: Its figures, drawn.
-        files: Address of each site's download by site_id.
-    """
-    wording = renderer.wording
-    year = facts.newest_year(DISTRICT)
+def central_page(edition: Edition) -> Page | None:
+    """Return the page of everything that is not a school; None where everything is."""
+    if not edition.offices:
+        return None
+    renderer, wording, facts, year = edition.renderer, edition.wording, edition.facts, edition.year
+    path = edition.address("central/")
     sentence = _sentence(wording, facts, year)
     body = renderer.render(
         "central.html.j2",
         path,
         status=parts.status_lines(wording, facts, year),
-        sections=parts.sections({"for": wording("What it is for")}, drawn),
+        sections=parts.sections({"for": wording("What it is for")}, edition.figures(path)),
         explanation=wording(
             "Money that runs schools and the district, and beside it everything else the ledger "
             "holds at the same place: building, debt, transfers, other programs."
         ),
-        offices=_offices_table(renderer, facts, offices, year, path, files),
+        offices=_offices_table(edition, year, path),
         scopes=parts.scopes_table(wording, facts, DISTRICT, year),
     )
     return Page(
         path=path,
-        title=wording("Central services"),
+        title=edition.title(wording("Central services")),
         description=sentence,
         markdown=renderer.render(
             "central.md.j2", path, title=wording("Central services"), sentence=sentence
         ),
         fragments={"body": body},
         in_navigation=wording("Central services"),
+        question=wording("What is spent outside schools, and for whom?"),
     )
 
 
@@ -82,22 +68,16 @@ def _sentence(wording: Wording, facts: Facts, year: int) -> str:
     )
 
 
-def _offices_table(
-    renderer: Renderer,
-    facts: Facts,
-    offices: Sequence[Site],
-    year: int,
-    path: str,
-    files: Mapping[str, str],
-) -> parts.TableView:
-    wording = renderer.wording
+def _offices_table(edition: Edition, year: int, path: str) -> parts.TableView:
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
     plan = facts.plan_stage(year)
     stages = [stage for stage in facts.stages(year) if stage in {plan, ACTUAL}]
     rows = []
-    for site in offices:
+    for site in edition.offices:
         amounts = [facts.amounts(site.site_id, year, stage) for stage in stages]
         if any(amounts):
-            link = renderer.link(path, files[site.site_id], site.name)
+            file = edition.address(edition.site_files[site.site_id].path)
+            link = renderer.link(path, file, site.name)
             rows.append([link, wording(_SITE_TYPES[site.site_type]), *_cells(wording, amounts)])
     labels = [wording(STAGES[stage].label) for stage in stages]
     return parts.TableView(

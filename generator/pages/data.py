@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from generator.columns import PUBLISHED, Table
-from generator.figures.facts import DISTRICT, Facts
 from generator.pages import parts
-from generator.pages.downloads import Download
+from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
 
 
-def data_page(
-    renderer: Renderer,
-    facts: Facts,
-    *,
-    path: str,
-    prefix: str,
-    whole: Sequence[Download],
-    by_site: Mapping[str, Download],
-) -> Page:
-    """Return the page of downloads.
-
-    Args:
-        renderer: Templates and words.
-        facts: Numbers of all sites.
-        path: Address of the page.
-        prefix: Address of the district's home page, before each download's path.
-        whole: Files of the whole district.
-        by_site: File of each site by site_id.
-    """
-    wording = renderer.wording
-    sites = facts.public.sites
+def data_page(edition: Edition) -> Page:
+    """Return the page of downloads."""
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    path, sites, by_site = edition.address("data/"), facts.public.sites, edition.site_files
     body = renderer.render(
         "data.html.j2",
         path,
-        status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
+        status=parts.status_lines(wording, facts, edition.year),
         file_columns=[
             parts.Heading(wording("File")),
             parts.Heading(wording("What it holds")),
@@ -44,15 +24,15 @@ def data_page(
         ],
         files=[
             [
-                renderer.link(path, f"{prefix}{file.path}", file.path.removeprefix("data/")),
+                renderer.link(path, edition.address(file.path), file.path.removeprefix("data/")),
                 wording(file.description),
                 wording.number(file.row_count),
                 renderer.code(f"`{file.sha256}`"),
             ]
-            for file in whole
+            for file in edition.whole_files
         ],
         by_site=[
-            {"path": f"{prefix}{file.path}", "label": f"{sites[site_id].name} ({site_id})"}
+            {"path": edition.address(file.path), "label": f"{sites[site_id].name} ({site_id})"}
             for site_id, file in sorted(by_site.items())
         ],
         by_site_label=wording.counted(len(by_site), "%(number)s file", "%(number)s files, by code"),
@@ -66,11 +46,12 @@ def data_page(
     )
     return Page(
         path=path,
-        title=wording("Data"),
+        title=edition.title(wording("Data")),
         description=wording("Every figure on this website as files, with what each column means."),
         markdown=renderer.render("data.md.j2", path),
         fragments={"body": body},
         in_navigation=wording("Data"),
+        question=wording("Give me the data."),
     )
 
 

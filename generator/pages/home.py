@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.at_a_glance import district_sentence
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.facts import Facts
 from generator.pages import parts
 from generator.pages.cuts import cuts
+from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
 
 
@@ -22,26 +23,11 @@ class Finder:
     all_label: str
 
 
-def home_page(
-    renderer: Renderer,
-    facts: Facts,
-    *,
-    path: str,
-    drawn: Sequence[parts.Drawn],
-    doors: Mapping[str, str],
-    school_count: int,
-) -> Page:
-    """Return a district's home page.
-
-    Args:
-        renderer: Templates and words.
-        facts: Numbers of all sites.
-        path: Address of the page: empty, or `<district-id>/`.
-        drawn: The district's figures, drawn.
-        doors: Questions by the address of the page that answers them.
-        school_count: How many schools have a page.
-    """
-    wording = renderer.wording
+def home_page(edition: Edition, others: Sequence[Page]) -> Page:
+    """Return a district's home page, with a door to each of its other pages that answers a question."""
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    path = edition.prefix
+    school_count = len(edition.schools)
     profile = facts.public.profile
     sentence = district_sentence(wording, facts)
     titles = {
@@ -61,11 +47,11 @@ def home_page(
     body = renderer.render(
         "home.html.j2",
         path,
-        status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
+        status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
-        sections=parts.sections(titles, drawn),
+        sections=parts.sections(titles, edition.figures(path)),
         cuts=list(cuts(wording, facts)),
-        doors=[{"path": door, "question": question} for door, question in doors.items()],
+        doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],
     )
     return Page(

@@ -39,6 +39,9 @@ class Page:
     in_navigation: str | None = None
     """Label in the website's navigation; None for pages reached by links and search."""
 
+    question: str | None = None
+    """The reader's question that it answers: a door on the home page."""
+
 
 def token(name: str) -> str:
     """Return the line of Markdown that a fragment replaces."""

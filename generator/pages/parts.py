@@ -164,11 +164,6 @@ def spent_label(wording: Wording, facts: Facts, fiscal_year: int) -> str:
     return wording(STAGES[ACTUAL].label)
 
 
-def downloads(paths: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return links to files, label first."""
-    return [{"path": path, "label": label} for path, label in paths.items()]
-
-
 def sections(titles: Mapping[str, str], drawn: Sequence[Drawn]) -> list[Section]:
     """Put figures under their headings, in the order of `titles` (section id to heading)."""
     return [

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.figures.at_a_glance import AtAGlance, at_a_glance, level_of, site_sentence
 from generator.figures.facts import Facts
 from generator.finance.district import Site
 from generator.pages import parts
-from generator.pages.page import Page, Renderer
+from generator.pages.edition import Edition
+from generator.pages.page import Page
 from generator.privacy import WITHHELD_SMALL
 from generator.vocabulary import STAGES
 from generator.wording import Wording
 
 
-def school_page(
-    renderer: Renderer,
-    facts: Facts,
-    site: Site,
-    *,
-    path: str,
-    drawn: Sequence[parts.Drawn],
-    downloads: Mapping[str, str],
-) -> Page:
-    """Return the page of one school.
-
-    Args:
-        renderer: Templates and words.
-        facts: Numbers of all sites.
-        site: The school.
-        path: Address of the page.
-        drawn: Its figures, drawn, in their order.
-        downloads: Labels by address of the files the page offers.
-    """
-    wording = renderer.wording
+def school_page(edition: Edition, site: Site) -> Page:
+    """Return the page of one school."""
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    path = edition.school_paths[site.site_id]
     glance = at_a_glance(facts, site)
     sentence = site_sentence(wording, site, glance)
     body = renderer.render(
@@ -43,9 +27,9 @@ def school_page(
         status=parts.status_lines(wording, facts, glance.fiscal_year),
         notices=_notices(wording, facts, site, glance),
         numbers=_numbers(wording, facts, site, glance),
-        sections=parts.sections(_titles(wording), drawn),
+        sections=parts.sections(_titles(wording), edition.figures(path)),
         scopes=parts.scopes_table(wording, facts, site.site_id, glance.fiscal_year),
-        downloads=parts.downloads(downloads),
+        downloads=_downloads(edition, site),
         citation=parts.citation(wording, facts),
     )
     return Page(
@@ -62,6 +46,19 @@ def school_page(
         ),
         fragments={"body": body},
     )
+
+
+def _downloads(edition: Edition, site: Site) -> list[dict[str, str]]:
+    wording = edition.wording
+    own = edition.site_files[site.site_id].path
+    return [
+        {"path": edition.address(path), "label": label}
+        for path, label in (
+            (own, wording("This school's lines (CSV)")),
+            ("data/site_totals.csv", wording("Totals of every site (CSV)")),
+            ("data/all_schools.csv", wording("All schools, all years (CSV)")),
+        )
+    ]
 
 
 def _context(wording: Wording, facts: Facts, site: Site) -> str:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from generator.figures.at_a_glance import AtAGlance, at_a_glance
-from generator.figures.facts import DISTRICT, Facts
 from generator.finance.district import Site
 from generator.pages import parts
+from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
 from generator.vocabulary import LEVELS
 from generator.wording import NO_VALUE, Wording
 
 
-def schools_page(
-    renderer: Renderer,
-    facts: Facts,
-    schools: Sequence[Site],
-    *,
-    path: str,
-    links: Mapping[str, str],
-) -> Page:
-    """Return the index: every school that has a page, by level, then by name."""
-    wording = renderer.wording
+def schools_page(edition: Edition) -> Page | None:
+    """Return the index: every school that has a page, by level, then by name; None where none is."""
+    if not edition.schools:
+        return None
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    path, schools, links = edition.address("schools/"), edition.schools, edition.school_paths
     glances = {site.site_id: at_a_glance(facts, site) for site in schools}
     groups = []
     for level, words in LEVELS.items():
@@ -47,7 +43,7 @@ def schools_page(
     body = renderer.render(
         "schools.html.j2",
         path,
-        status=parts.status_lines(wording, facts, facts.newest_year(DISTRICT)),
+        status=parts.status_lines(wording, facts, edition.year),
         explanation=wording(
             "Money that runs each school in the newest year it has. Students are those that the "
             "amount for each student is divided by: for a plan the number it was built on, for "
@@ -66,13 +62,14 @@ def schools_page(
     )
     return Page(
         path=path,
-        title=wording("Schools"),
+        title=edition.title(wording("Schools")),
         description=sentence,
         markdown=renderer.render(
             "schools.md.j2", path, title=wording("Schools"), sentence=sentence
         ),
         fragments={"body": body},
         in_navigation=wording("Schools"),
+        question=wording("What is planned for my school, and what was spent?"),
     )
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from generator.figures.chosen import (
     figures_of_central_services,
-    figures_of_district,
-    figures_of_site,
+    figures_of_home,
+    figures_of_school,
 )
 from generator.figures.facts import Facts
 from generator.finance.district import YearStatus
@@ -47,7 +47,7 @@ def a_full_district(**more):
 
 
 def figures(facts, site_id="101"):
-    chosen = figures_of_site(ENGLISH, facts, facts.public.sites[site_id])
+    chosen = figures_of_school(ENGLISH, facts, facts.public.sites[site_id])
     return {one.figure.id: one for one in chosen}
 
 
@@ -118,7 +118,7 @@ def test_the_district_and_its_central_services_have_theirs():
     facts = a_full_district()
 
     assert ["places", "buys", "planned-and-spent", "years"] == [
-        one.section for one in figures_of_district(ENGLISH, facts)
+        one.section for one in figures_of_home(ENGLISH, facts)
     ]
     (central,) = figures_of_central_services(ENGLISH, facts)
 

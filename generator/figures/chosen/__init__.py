@@ -1,0 +1,38 @@
+"""Which figures each page has, in the order of the page. What lacks data is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.figures.chosen.comparison import beside
+from generator.figures.chosen.spending import outside_schools, places, planned, where
+from generator.figures.chosen.subject import Chosen, district, school
+from generator.figures.chosen.years import years
+from generator.figures.facts import Facts
+from generator.finance.district import Site
+from generator.wording import Wording
+
+__all__ = ["Chosen", "figures_of_central_services", "figures_of_home", "figures_of_school"]
+
+
+def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Chosen]:
+    """Yield a school's figures."""
+    subject = school(site)
+    yield from where(wording, facts, subject)
+    yield from planned(wording, facts, subject)
+    yield from beside(wording, facts, subject, site)
+    yield from years(wording, facts, subject)
+
+
+def figures_of_home(wording: Wording, facts: Facts) -> Iterator[Chosen]:
+    """Yield the home page's figures."""
+    subject = district(facts)
+    yield from places(wording, facts, subject)
+    yield from where(wording, facts, subject)
+    yield from planned(wording, facts, subject)
+    yield from years(wording, facts, subject)
+
+
+def figures_of_central_services(wording: Wording, facts: Facts) -> Iterator[Chosen]:
+    """Yield the figures of what is planned or spent outside schools."""
+    yield from outside_schools(wording, facts)

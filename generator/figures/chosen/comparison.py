@@ -1,0 +1,59 @@
+"""A school beside others of its level, in the newest year that has counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.figures.at_a_glance import level_of
+from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
+from generator.figures.chosen.subject import Chosen, Subject, source_of
+from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.figure import Figure
+from generator.finance.district import Site
+from generator.wording import Wording
+
+
+def beside(wording: Wording, facts: Facts, subject: Subject, site: Site) -> Iterator[Chosen]:
+    """Compare in the newest year that has counts; the plan where there is one, else spending."""
+    for year in reversed(facts.years(site.site_id)):
+        for stage in facts.told_stages(site.site_id, year):
+            if len(facts.compared(site, year, stage)) > 1:
+                yield Chosen(
+                    "beside",
+                    _strip(wording, facts, subject, site, year, stage),
+                )
+                return
+
+
+def _strip(
+    wording: Wording, facts: Facts, subject: Subject, site: Site, year: int, stage: str
+) -> Figure:
+    compared = facts.compared(site, year, stage)
+    points = {
+        site_id: SchoolPoint(site_id, facts.public.sites[site_id].name, each.cents, each.students)
+        for site_id, each in compared.items()
+    }
+    rows = [facts.amounts(site_id, year, stage) for site_id in compared]
+    return beside_other_schools(
+        wording,
+        key=f"{subject.id}-beside",
+        this=points.pop(site.site_id),
+        others=list(points.values()),
+        level_label=wording(level_of(site).many),
+        measure_label=wording("spent for each student")
+        if stage == ACTUAL
+        else wording("planned for each student"),
+        fiscal_year=year,
+        source=replace(
+            source_of(
+                wording,
+                facts,
+                DISTRICT,
+                year,
+                (stage,),
+                wording("schools of this level with a count"),
+            ),
+            rows_count=sum(amounts.operating_row_count for amounts in rows if amounts),
+        ),
+    )

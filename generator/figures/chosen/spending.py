@@ -1,0 +1,135 @@
+"""Where a subject's money goes, and what it planned beside what it spent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
+from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
+from generator.figures.where_the_money_goes import Part, where_the_money_goes
+from generator.finance import accounts
+from generator.vocabulary import PLACES
+from generator.wording import Wording
+
+
+def places(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
+    """Yield where the district's operating money is: in schools, shared, running the district."""
+    year, stage = newest(facts, subject.site_id)
+    cents_of = facts.places(year, stage)
+    if any(cents_of.values()):
+        yield Chosen(
+            "places",
+            where_the_money_goes(
+                wording,
+                key=f"{subject.id}-places",
+                subject=subject.name,
+                fiscal_year=year,
+                stage=stage,
+                parts=[
+                    Part(wording(PLACES[place].label), wording(PLACES[place].definition), cents)
+                    for place, cents in cents_of.items()
+                ],
+                source=source_of(wording, facts, subject.site_id, year, (stage,)),
+                is_open=facts.is_open(year),
+            ),
+        )
+
+
+def where(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
+    """Yield what the money is for, by function in plain names."""
+    year, stage = newest(facts, subject.site_id)
+    amounts = facts.amounts(subject.site_id, year, stage)
+    if amounts and any(amounts.functions.values()):
+        yield Chosen(
+            "buys",
+            where_the_money_goes(
+                wording,
+                key=f"{subject.id}-where",
+                subject=subject.name,
+                fiscal_year=year,
+                stage=stage,
+                parts=by_function(wording, amounts.functions),
+                source=source_of(wording, facts, subject.site_id, year, (stage,)),
+                is_open=facts.is_open(year),
+            ),
+        )
+
+
+def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
+    """Yield the newest budget beside the spending of its year, by function."""
+    year = facts.newest_year(subject.site_id)
+    plan_stage = facts.plan_stage(year)
+    actual = facts.amounts(subject.site_id, year, ACTUAL)
+    if plan_stage is None or actual is None:
+        return
+    plan = facts.amounts(subject.site_id, year, plan_stage)
+    adopted = facts.amounts(subject.site_id, year, "adopted") if plan_stage == "amended" else None
+    planned = plan.functions if plan else {}
+    functions = [f for f in accounts.functions() if f in planned or f in actual.functions]
+    if not any(planned.get(f) or actual.functions.get(f) for f in functions):
+        return
+    named = accounts.functions()
+    missing = facts.public.missing(year, ACTUAL) or facts.public.missing(year, plan_stage)
+    stages = tuple(
+        stage for stage in ("adopted", plan_stage, ACTUAL) if stage in facts.stages(year)
+    )
+    yield Chosen(
+        "planned-and-spent",
+        planned_against_spent(
+            wording,
+            key=f"{subject.id}-planned",
+            subject=subject.name,
+            fiscal_year=year,
+            lines=[
+                PlannedSpent(
+                    label=wording(named[function].plain_name),
+                    adopted_cents=adopted.functions.get(function, 0) if adopted else None,
+                    amended_cents=planned.get(function, 0),
+                    actual_cents=actual.functions.get(function, 0),
+                    encumbered_cents=actual.encumbered.get(function, 0)
+                    if facts.public.ledger.has_encumbrances and facts.is_open(year)
+                    else None,
+                )
+                for function in functions
+            ],
+            plan_stage=plan_stage,
+            is_open=facts.is_open(year),
+            like_for_like=facts.is_like_for_like(year, plan_stage),
+            coverage_note=incomplete(wording, year, missing) if missing else None,
+            source=source_of(wording, facts, subject.site_id, year, stages),
+        ),
+    )
+
+
+def outside_schools(wording: Wording, facts: Facts) -> Iterator[Chosen]:
+    """Yield the figure of what is planned or spent outside schools, by function."""
+    year, stage = newest(facts, DISTRICT)
+    outside = facts.outside_schools(year, stage)
+    if outside.functions:
+        yield Chosen(
+            "for",
+            where_the_money_goes(
+                wording,
+                key="central-where",
+                subject=wording("Central services"),
+                fiscal_year=year,
+                stage=stage,
+                parts=by_function(wording, outside.functions),
+                source=replace(
+                    source_of(wording, facts, DISTRICT, year, (stage,), wording("not at a school")),
+                    rows_count=outside.operating_row_count,
+                ),
+                is_open=facts.is_open(year),
+            ),
+        )
+
+
+def by_function(wording: Wording, functions: Mapping[str, int]) -> list[Part]:
+    """Return amounts by function group as parts in plain names."""
+    named = accounts.functions()
+    return [
+        Part(wording(named[code].plain_name), wording(named[code].explanation), cents)
+        for code, cents in functions.items()
+    ]

@@ -1,0 +1,64 @@
+"""An edition: one district's part of the website in one language, and all that its pages draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.figures.facts import DISTRICT, Facts
+from generator.finance.district import Site
+from generator.pages.downloads import Download
+from generator.pages.page import Renderer
+from generator.pages.parts import Drawn
+from generator.wording import Wording
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every page of a district is made from. Pages arrange it and never compute."""
+
+    renderer: Renderer
+    facts: Facts
+    prefix: str
+    """Address of the district's home page: empty, or `<district-id>/`."""
+
+    schools: Sequence[Site]
+    """Those with a line in a ledger, by site_id; each has a page."""
+
+    offices: Sequence[Site]
+    """Every other site with a line."""
+
+    school_paths: Mapping[str, str]
+    """Address of a school's page by site_id."""
+
+    whole_files: Sequence[Download]
+    """Files of the whole district, their paths below the prefix."""
+
+    site_files: Mapping[str, Download]
+    """File of each site's lines by site_id, likewise."""
+
+    drawn: Mapping[str, Sequence[Drawn]] = field(default_factory=dict)
+    """Figures by the address of their page, in its order."""
+
+    @property
+    def wording(self) -> Wording:
+        """The language."""
+        return self.renderer.wording
+
+    @property
+    def year(self) -> int:
+        """The fiscal year that the district's pages open on."""
+        return self.facts.newest_year(DISTRICT)
+
+    def address(self, path: str) -> str:
+        """Return the address on the website of one of the district's own: `data/` is `alder/data/`."""
+        return f"{self.prefix}{path}"
+
+    def title(self, words: str) -> str:
+        """Return the title of a page; with the district's name where the website has several."""
+        profile = self.facts.public.profile
+        return f"{words}, {profile.short_name or profile.district_name}" if self.prefix else words
+
+    def figures(self, path: str) -> Sequence[Drawn]:
+        """Return the figures of the page at an address."""
+        return self.drawn.get(path, ())
