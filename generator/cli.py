@@ -205,10 +205,13 @@ def sample(*, directory: Path, sites: int, years: int, lines: int, seed: int) ->
     """
     from generator.sample import write_sample
 
-    if directory.is_dir() and any(directory.iterdir()):
-        message = f"{directory} is not empty"
-        raise click.UsageError(message)
-    write_sample(directory, sites=sites, years=years, lines=lines, seed=seed)
+    try:
+        write_sample(directory, sites=sites, years=years, lines=lines, seed=seed)
+    except (ValueError, FileExistsError) as refused:
+        raise click.UsageError(str(refused)) from None
+    except OSError as error:
+        message = f"{directory} cannot be written: {(error.strerror or str(error)).lower()}"
+        raise click.UsageError(message) from None
     click.echo(f"{directory}: an invented district, {sites:,} sites, {years:,} years.")
 
 

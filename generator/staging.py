@@ -21,6 +21,9 @@ from filelock import FileLock, Timeout
 MANIFEST = "daybook.sha256"
 """Names every file of a folder that Daybook made, as `sha256sum --check` reads it; its presence marks the folder as ours."""
 
+_STRANGERS_SHOWN = 5
+_LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
@@ -94,9 +97,31 @@ def _refuse_foreign(out: Path) -> None:
                 "name another folder, or empty this one yourself"
             )
             raise FolderRefused(message)
+        if strangers := _strangers(out):
+            shown = ", ".join(strangers[:_STRANGERS_SHOWN])
+            more = len(strangers) - _STRANGERS_SHOWN
+            message = (
+                f"{out} holds files that Daybook did not make: "
+                f"{shown}{f' and {more:,} more' if more > 0 else ''}; "
+                "the folder is replaced whole, so move them out or name another folder"
+            )
+            raise FolderRefused(message)
     elif os.path.lexists(out):
         message = f"{out} is a file, not a folder"
         raise FolderRefused(message)
+
+
+def _strangers(out: Path) -> list[str]:
+    """Return the files in a folder of ours that its manifest does not name; what systems leave is nobody's."""
+    if not (out / MANIFEST).is_file():
+        return []
+    lines = (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+    ours = {MANIFEST, *(line.partition("  ")[2] for line in lines)}
+    return [
+        address
+        for address in addresses(out)
+        if address not in ours and address.rpartition("/")[2] not in _LEFT_BY_SYSTEMS
+    ]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator import problem_kinds
 from generator.problems import Location, Report, quoted
 from generator.sources.extracts import Extract, FileRequest
-from generator.sources.paths import is_linked, is_litter, shown, suggestion
+from generator.sources.paths import is_linked, is_litter, shown, suggestion, unreadable
 from generator.sources.reading import read_extract
 
 OWN = "district:"
@@ -45,9 +45,15 @@ class Exports:
             )
             return None
         path = root / relative
-        if is_linked(root, path, self._report):
+        try:
+            if is_linked(root, path, self._report):
+                return None
+            is_file = path.is_file()
+        except OSError as error:
+            # A name that no system can hold, such as one of a thousand letters.
+            self._report.add(unreadable(path, error))
             return None
-        if not path.is_file():
+        if not is_file:
             self._report_missing(name, root, path, place)
             return None
         return path

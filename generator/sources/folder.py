@@ -16,6 +16,7 @@ from generator.sources.mapping import mapped_tables
 from generator.sources.paths import (
     is_linked,
     is_litter,
+    is_no_file,
     nearest,
     shown,
     suggestion,
@@ -137,7 +138,7 @@ def _files_of(folder: Path, name: str) -> list[Path]:
 
 
 def _part(table: columns.Table, folder: Path, path: Path, report: Report) -> Iterator[TablePart]:
-    if is_linked(folder, path, report):
+    if is_linked(folder, path, report) or is_no_file(path, report):
         return
     wanted = {column.name: column.kind is columns.Kind.MONEY for column in table.columns}
     request = FileRequest(path, likely_sheet=table.name.rpartition("/")[2])

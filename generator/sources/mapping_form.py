@@ -140,11 +140,15 @@ def _split(block: Block) -> Split:
     return Split(column or "", block.place(), delimiter, into if delimiter else (), positions)
 
 
+_LONGEST_STRING = 1000
+"""Characters of an account string; one further along is a slip."""
+
+
 def _range(block: Block, name: str) -> tuple[int, int]:
     ends = block.texts(name)
     if all(end.isascii() and end.isdigit() for end in ends) and len(ends) == 2:  # noqa: PLR2004 - first and last
         first, last = int(ends[0]), int(ends[1])
-        if 1 <= first <= last:
+        if 1 <= first <= last <= _LONGEST_STRING:
             return first, last
     block.bad(
         "bad-entry",

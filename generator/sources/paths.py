@@ -67,6 +67,14 @@ def suggestion(name: str, names: list[str], otherwise: str) -> str:
     return f"did you mean {quoted(near)}? Otherwise {otherwise}" if near else otherwise
 
 
+def is_no_file(path: Path, report: Report) -> bool:
+    """Return whether a path is something else than a file, such as a folder or a pipe, and report that."""
+    if path.is_file():
+        return False
+    report.add(unreadable(path, OSError(0, "It is not a file")))
+    return True
+
+
 def unreadable(path: Path, error: OSError) -> Problem:
     """Return the problem of a file that the system does not let us read."""
     return problem_kinds.problem(

@@ -240,7 +240,17 @@ def test_sample_is_written_where_nothing_is(run, monkeypatch):
 
     assert {Path("a/b"): {"sites": 3, "years": 3, "lines": 200, "seed": 7}} == asked
     assert "a/b: an invented district, 3 sites, 3 years.\n" == result.stdout
-    assert 2 == run("sample", ".").exit_code
+
+
+@pytest.mark.parametrize("folder", [".", "a/Weird Näme", "file/below"])
+def test_sample_that_cannot_be_written_says_why_in_one_line(run, folder):
+    Path("file").write_text("not a folder", encoding="utf-8")
+    Path("a").mkdir()
+    result = run("sample", folder, "--sites", "1", "--years", "1", "--lines", "1")
+
+    assert 2 == result.exit_code
+    assert folder.rpartition("/")[2] in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_project_is_the_current_folder_or_daybooks_own(tmp_path, monkeypatch):

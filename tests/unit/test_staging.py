@@ -151,6 +151,18 @@ def test_folder_of_somebody_else_is_refused_before_any_work(out):
     assert ["site"] == sorted(path.name for path in out.parent.iterdir())
 
 
+def test_file_that_somebody_put_into_our_folder_is_not_deleted(out):
+    _publish(out, "old")
+    (out / "CNAME").write_text("budget.example.org", encoding="utf-8")
+    (out / ".DS_Store").write_bytes(b"left by a system")
+    before = _contents(out)
+
+    with pytest.raises(FolderRefused, match="did not make: CNAME;"), replacing(out):
+        pytest.fail("work was started")
+
+    assert before == _contents(out)
+
+
 def test_empty_folder_is_accepted(out):
     out.mkdir()
     _publish(out, "new")

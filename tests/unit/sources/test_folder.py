@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,23 @@ def test_a_header_with_a_slip_is_warned_of(folder):
     (problem,) = folder.report
 
     assert ("column-almost-named", "Site Name") == (problem.id, problem.location.column)
+
+
+def test_a_pipe_in_place_of_a_table_is_reported_and_not_waited_for(folder):
+    folder.write("sites.csv", SITES)
+    os.mkfifo(folder.path / "enrollment.csv")
+
+    assert ["unreadable-file"] == folder.ids()
+
+
+def test_a_file_name_that_no_system_can_hold_is_reported(folder):
+    folder.write("sites.csv", SITES)
+    name = "a" * 300
+    folder.profile(
+        f"sources:\n  - table: budget\n    file: {name}.csv\n    columns: {{amount: A}}\n"
+    )
+
+    assert "unreadable-file" in folder.ids()
 
 
 def test_links_are_not_followed(folder, tmp_path):

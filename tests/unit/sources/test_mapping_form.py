@@ -94,6 +94,12 @@ def test_every_example_of_the_reference_is_read():
         ),
         (
             "file: a.csv",
+            "file: a.csv\n    split: {column: A, positions: {f: [1, 99999999999999999999]}}",
+            "bad-entry",
+            "4:39",
+        ),
+        (
+            "file: a.csv",
             "file: a.csv\n    split: {column: A, positions: {f: 2}}",
             "bad-entry",
             "4:39",
