@@ -125,3 +125,11 @@ def test_a_district_that_is_not_there_is_named(data):
     check(data, data, report, ["smal"])
 
     assert ["unknown-district"] == [problem.id for problem in report]
+
+
+def test_a_district_of_one_school_has_no_page_of_central_services_and_no_link_to_one(tmp_path):
+    write_sample(tmp_path / "single", sites=1, years=1, lines=30, seed=3)
+    website = build_website(tmp_path, tmp_path, Report())
+
+    assert "central/" not in website.pages
+    assert "central/" not in website.pages[""].fragments["body"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.figures.at_a_glance import level_of
 from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
-from generator.figures.chosen.subject import Chosen, Subject, source_of
+from generator.figures.chosen.subject import Chosen, Subject, incomplete, source_of
 from generator.figures.facts import ACTUAL, DISTRICT, Facts
 from generator.figures.figure import Figure
 from generator.finance.district import Site
@@ -34,6 +34,7 @@ def _strip(
         site_id: SchoolPoint(site_id, facts.public.sites[site_id].name, each.cents, each.students)
         for site_id, each in compared.items()
     }
+    missing = facts.public.missing(year, stage)
     rows = [facts.amounts(site_id, year, stage) for site_id in compared]
     return beside_other_schools(
         wording,
@@ -56,4 +57,5 @@ def _strip(
             ),
             rows_count=sum(amounts.operating_row_count for amounts in rows if amounts),
         ),
+        notes=[incomplete(wording, year, missing)] if missing else (),
     )

@@ -136,3 +136,11 @@ def test_a_site_that_only_builds_has_no_figures_of_zeros():
     closed = {2025: YearStatus("closed_unaudited", date(2025, 6, 30))}
 
     assert {} == figures(Facts(published(a_district(lines, statuses=closed))))
+
+
+def test_a_comparison_of_an_incomplete_year_says_so():
+    facts = a_full_district(
+        coverage=[{"fiscal_year": "2025", "stages": [], "complete": "no", "missing": "June"}]
+    )
+
+    assert "2024-25 is not complete: June." in figures(facts)["site-101-beside"].figure.notes
