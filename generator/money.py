@@ -63,6 +63,20 @@ def divided(cents: int, count: int) -> int:
     return quotient if cents >= 0 else -quotient
 
 
+def per_student(cents: int, students: Decimal) -> int:
+    """Divide an amount by a count of students, which may have up to four decimals.
+
+    Raises:
+        ZeroDivisionError: there are no students.
+
+    Example:
+        >>> per_student(100_00, Decimal("9.5"))
+        1053
+    """
+    # Fractional counts (half-time students) divide exactly: both sides times ten thousand.
+    return divided(cents * 10_000, int(students * 10_000))
+
+
 def split(cents: int, weights: Sequence[int]) -> list[int]:
     """Share an amount in proportion to `weights` so that the parts add to it exactly.
 

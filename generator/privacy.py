@@ -8,13 +8,12 @@ carried along in any form.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
-
-from generator.finance import accounts
+from generator.columns import STAGES
+from generator.finance import scopes
 from generator.finance.district import (
     AccountName,
     District,
@@ -24,7 +23,12 @@ from generator.finance.district import (
     StudentCount,
     YearStatus,
 )
+from generator.finance.full_cost import FullCosts
 from generator.finance.ledger import GROUPS, Frame, Ledger, added
+from generator.finance.scopes import scope_of
+from generator.finance.sharing import full_costs
+from generator.finance.sharing_ground import PublicGround
+from generator.finance.totals import publishable_totals
 from generator.schema.profile import DistrictProfile
 
 WITHHELD_SMALL = "small"
@@ -33,12 +37,14 @@ WITHHELD_SMALL = "small"
 WITHHELD_BY_DISTRICT = "district"
 """The district gave a withheld mark in place of the count."""
 
-OPERATING = "operating"
-OTHER_CURRENT = "other_current"
+OPERATING, OTHER_CURRENT, SCOPES = scopes.OPERATING, scopes.OTHER_CURRENT, scopes.SCOPES
+"""What a line counts as, for the later layers: see `finance.scopes`."""
 
-SCOPES = (OPERATING, OTHER_CURRENT, *accounts.LINE_CLASSES[1:])
-"""Every published line is in exactly one: running schools; other running costs (adult education,
-community services, enterprises); then the classes that are not current expenditure."""
+WHOLE_DISTRICT = ""
+"""In place of a site_id: all sites together."""
+
+UNKNOWN = "unknown"
+"""In place of a restriction that the district does not give."""
 
 DISTRICT_SEGMENTS = ("fund", "program", "resource")
 """Local segments published for the district as a whole, never for a site."""
@@ -97,24 +103,77 @@ def published(district: District) -> PublicDistrict:
         district.ledger.frame,
         ["fiscal_year", "stage", "site_id", *GROUPS, "line_class"],
     )
-    with_scope = district.ledger.frame.assign(scope=_scope(district.ledger.frame))
+    lines = lines.assign(scope=scope_of(lines))
+    with_scope = district.ledger.frame.assign(scope=scope_of(district.ledger.frame))
     threshold = district.profile.privacy.withhold_below
+    counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
     return PublicDistrict(
         profile=district.profile,
         sites=district.sites,
-        ledger=Ledger(
-            lines.assign(scope=_scope(lines)), has_encumbrances=district.ledger.has_encumbrances
-        ),
+        ledger=Ledger(lines, has_encumbrances=district.ledger.has_encumbrances),
         segments={
             segment: added(with_scope, ["fiscal_year", "stage", "scope", segment])
             for segment in DISTRICT_SEGMENTS
         },
-        counts={key: _published_count(count, threshold) for key, count in district.counts.items()},
+        counts=counts,
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,
         inputs=district.inputs,
+        registers=_published_registers(district, lines, counts),
+        restrictions=_restrictions(with_scope, district.restrictions),
     )
+
+
+def _published_registers(
+    district: District, lines: Frame, counts: Mapping[tuple[int, str, str], PublicCount]
+) -> Registers:
+    """Work the full costs out from what is published, and leave out totals of single accounts."""
+    registers = district.registers
+    shown, finer = publishable_totals(registers.totals)
+    costs = FullCosts()
+    if district.sharing is not None:
+        ground = PublicGround(
+            lines=lines,
+            sites=district.sites,
+            students={key: count.students for key, count in counts.items()},
+            positions=registers.positions,
+            open_years=frozenset(y for y, status in district.statuses.items() if status.is_open),
+            profile=district.profile,
+        )
+        threshold = district.profile.privacy.withhold_below
+        costs = full_costs(ground, district.sharing.with_counts_from(threshold))
+    return replace(
+        registers,
+        pools=costs.pools,
+        full_costs=costs.by_school,
+        not_shared_cents=costs.not_shared_cents,
+        without_full_cost=costs.reasons,
+        totals=shown,
+        finer_totals=finer,
+    )
+
+
+def _restrictions(
+    lines: Frame, by_resource: Mapping[str, str]
+) -> dict[tuple[str, int, str], dict[str, int]]:
+    """Return operating cents by site (and all sites), year and stage, then by restriction.
+
+    Never by function or object as well: few resources buy one thing at one school.
+    """
+    if not by_resource:
+        return {}
+    keys = ["site_id", "fiscal_year", "stage", "resource"]
+    sums = added(lines[lines["scope"] == OPERATING], keys)
+    found: dict[tuple[str, int, str], dict[str, int]] = {}
+    for site_id, year, stage, resource, cents in zip(
+        *(sums[name].tolist() for name in (*keys, "amount_cents")), strict=True
+    ):
+        restriction = by_resource.get(resource, UNKNOWN)
+        for place in (site_id, WHOLE_DISTRICT):
+            parts = found.setdefault((place, year, stage), {})
+            parts[restriction] = parts.get(restriction, 0) + cents
+    return dict(sorted(found.items(), key=lambda one: (one[0][:2], STAGES.index(one[0][2]))))
 
 
 def _published_count(count: StudentCount, threshold: int) -> PublicCount:
@@ -123,21 +182,3 @@ def _published_count(count: StudentCount, threshold: int) -> PublicCount:
     if 0 < count.students < threshold:
         return PublicCount(None, WITHHELD_SMALL, count.count_date)
     return PublicCount(count.students, None, count.count_date)
-
-
-def _scope(lines: Frame) -> pd.Series:
-    """Return the scope of each line: its class, with current expenditure in two."""
-    groups = ["fund_group", "function_group", "object_group"]
-    combinations = lines[[*groups, "line_class"]].drop_duplicates()
-    combinations["scope"] = [
-        OPERATING
-        if accounts.is_operating(fund, function, object_)
-        else OTHER_CURRENT
-        if line_class == accounts.CURRENT
-        else line_class
-        for fund, function, object_, line_class in combinations.itertuples(index=False, name=None)
-    ]
-    merged = lines[groups].merge(combinations, on=groups, how="left", sort=False)
-    return pd.Series(
-        pd.Categorical(merged["scope"], categories=SCOPES), index=lines.index, name="scope"
-    )

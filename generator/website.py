@@ -35,6 +35,7 @@ from generator.pages.edition import Edition
 from generator.pages.home import home_page
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.pages.parts import Drawn
+from generator.pages.register_files import register_files
 from generator.pages.school import school_page
 from generator.pages.schools import schools_page
 from generator.privacy import PublicDistrict, published
@@ -181,7 +182,11 @@ def _edition(public: PublicDistrict, prefix: str) -> Edition:
         schools=schools,
         offices=[site for site in present if not site.is_school],
         school_paths={site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in schools},
-        whole_files=[site_totals(public), *([all_schools(facts)] if schools else [])],
+        whole_files=[
+            site_totals(public),
+            *([all_schools(facts)] if schools else []),
+            *register_files(public),
+        ],
         site_files=dict(site_lines(public)),
     )
 

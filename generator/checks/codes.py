@@ -20,9 +20,21 @@ _SCOPE = {
 }
 """Keys of operating_scope, and the column whose codes they name."""
 
+_SMALL = (
+    "enrollment",
+    "control_totals",
+    "revenue",
+    "balances",
+    "staff",
+    "state_figures",
+    "grants",
+    "notes",
+)
+"""Small tables that use codes."""
+
 
 def unknown_sites(evidence: Evidence) -> Iterator[Problem]:
-    """Every row of enrollment, budget, actuals and control totals names a site of sites.csv."""
+    """Every row that names a site names one of sites.csv."""
     if "sites" in evidence.district.incomplete:
         return
     known = evidence.known(evidence.district.sites, "site_id")
@@ -64,7 +76,8 @@ def _unknown(
         for code, (row, count) in _in_ledger(evidence, table, column, known).items():
             lines = f" ({counted(count, 'line')})" if count > 1 else ""
             yield evidence.place(table, row, column), f"Each row of {table}", code, lines
-    for rows in (evidence.district.enrollment, evidence.district.control_totals):
+    for table in _SMALL:
+        rows: Rows = getattr(evidence.district, table)
         if column in rows.table.by_name:
             seen: set[str] = set()
             for user in rows:
@@ -84,7 +97,8 @@ def _in_ledger(
     evidence: Evidence, table: str, column: str, known: set[str]
 ) -> dict[str, tuple[int, int]]:
     """Return the first row and the number of rows of each unknown code of a ledger."""
-    if (ledger := evidence.district.ledgers.get(table)) is None:
+    ledger = evidence.district.ledgers.get(table)
+    if ledger is None or column not in ledger.frame:
         return {}
     cells = ledger.frame[column].cat
     strange = [number for number, code in enumerate(cells.categories) if code and code not in known]

@@ -20,6 +20,13 @@ from generator.columns.inputs import (
 )
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.published import ALL_SCHOOLS, PUBLISHED, SITE_LINES, SITE_TOTALS
+from generator.columns.published_registers import (
+    BALANCE_TOTALS,
+    CHECKED_TOTALS,
+    FULL_COST,
+    POSITIONS,
+    REVENUE_TOTALS,
+)
 from generator.columns.registers import (
     BALANCE_CLASSES,
     BALANCES,
@@ -39,10 +46,13 @@ __all__ = [
     "ALL_SCHOOLS",
     "BALANCES",
     "BALANCE_CLASSES",
+    "BALANCE_TOTALS",
     "BUDGET",
+    "CHECKED_TOTALS",
     "CONTROL_TOTALS",
     "CROSSWALK",
     "ENROLLMENT",
+    "FULL_COST",
     "FUNCTIONS",
     "FUNDS",
     "FUND_TYPES",
@@ -53,11 +63,13 @@ __all__ = [
     "LEVELS",
     "NOTES",
     "OBJECTS",
+    "POSITIONS",
     "PROGRAMS",
     "PUBLISHED",
     "RESOURCES",
     "REVENUE",
     "REVENUE_SOURCES",
+    "REVENUE_TOTALS",
     "SITES",
     "SITE_LINES",
     "SITE_TOTALS",

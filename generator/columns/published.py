@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.columns.model import Column, Kind, Need, Table
+from generator.columns.published_registers import PUBLISHED_REGISTERS
 from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, R
 
 _STAGE = Column(
@@ -91,6 +92,6 @@ ALL_SCHOOLS = Table(
 )
 
 PUBLISHED: dict[str, Table] = {
-    table.name: table for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS)
+    table.name: table for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS, *PUBLISHED_REGISTERS)
 }
 """The tables Daybook publishes under `data/`."""

@@ -15,10 +15,10 @@ from functools import cached_property
 
 from generator.columns import STAGES
 from generator.figures.median import median
-from generator.finance import accounts
+from generator.finance import accounts, district
 from generator.finance.district import Site
 from generator.finance.ledger import Frame
-from generator.money import divided
+from generator.money import per_student
 from generator.privacy import OPERATING, SCOPES, PublicDistrict
 
 DISTRICT = ""
@@ -34,9 +34,7 @@ PLACES = (AT_SCHOOLS, SHARED, RUNNING_DISTRICT)
 SMALLEST_GROUP = 4
 """Schools of a level from which a median says anything: with three one names them instead."""
 
-COUNT_STAGE = {"proposed": "projected", "adopted": "projected", "amended": "projected"} | {
-    ACTUAL: "final"
-}
+COUNT_STAGE = district.COUNT_STAGE
 """A budget is divided by the count it was built on, an actual by the count of the year."""
 
 
@@ -180,8 +178,7 @@ class Facts:
         # Part of a year's spending over a whole year's students would be no year's figure.
         if stage == ACTUAL and self.is_open(fiscal_year):
             return None
-        # Fractional counts (half-time students) divide exactly: both sides times ten thousand.
-        cents = divided(amounts.operating_cents * 10_000, int(count.students * 10_000))
+        cents = per_student(amounts.operating_cents, count.students)
         return PerStudent(cents, count.students, count.count_date)
 
     def compared(self, site: Site, fiscal_year: int, stage: str) -> dict[str, PerStudent]:

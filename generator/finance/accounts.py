@@ -11,6 +11,7 @@ Systems: 2014 Edition (NCES 2015-347), chapter 6. The charts are in `charts/`, w
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -84,6 +85,9 @@ _TRANSFERS = "9000"
 
 _DEBT_OBJECT, _TRANSFER_OBJECT = "830", "910"
 
+_NATIONAL_SOURCE = re.compile(r"[1-6][0-9]{3}")
+"""1000 local to 6000 other items; a district may add digits of its own."""
+
 
 @dataclass(frozen=True)
 class Account:
@@ -144,13 +148,15 @@ class StandardChart:
     objects: tuple[tuple[str, str, str], ...]
     funds: tuple[tuple[str, str, str], ...]
     resources: tuple[tuple[str, str, str], ...]
+    sources: tuple[tuple[str, str, str], ...]
+    """Sources of revenue."""
 
 
 @cache
 def standard_chart(name: str) -> StandardChart:
     """Return the chart a district names: `nces`, whose codes are national already, or `california`."""
     if name == "nces":
-        return StandardChart((), (), (), ())
+        return StandardChart((), (), (), (), ())
 
     def ranges(table: str, target: str) -> tuple[tuple[str, str, str], ...]:
         rows = _read_chart(f"{name}/{table}.csv")
@@ -161,6 +167,7 @@ def standard_chart(name: str) -> StandardChart:
         objects=ranges("objects", "nces_code"),
         funds=ranges("funds", "fund_type"),
         resources=ranges("resources", "government"),
+        sources=ranges("sources", "nces_code"),
     )
 
 
@@ -197,6 +204,13 @@ def fund_type(chart_name: str, code: str) -> str:
 def government(chart_name: str, code: str) -> str:
     """Return `federal` or `state_local` for a standard chart's resource, or an empty text."""
     return within(standard_chart(chart_name).resources, code)
+
+
+def national_source(chart_name: str, code: str) -> str:
+    """Return the national code of a standard chart's source of revenue, or an empty text."""
+    if chart_name == "nces":
+        return code if _NATIONAL_SOURCE.match(code) else ""
+    return within(standard_chart(chart_name).sources, code)
 
 
 def fund_group(type_of_fund: str, *, left_out: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,18 +11,28 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
-from generator.finance import accounts
-from generator.finance.balances import Balance, ReserveRule
-from generator.finance.full_cost import FullCost, Pool
+from generator.columns import STAGES
+from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
-from generator.finance.remarks import Correction, Grant, Note
-from generator.finance.revenue import RevenueAmount
-from generator.finance.staff import Positions
-from generator.finance.totals import CheckedTotal
+from generator.finance.local_chart import LocalChart
+from generator.finance.registers import Registers, registers_of
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
 from generator.schema.typed import TypedDistrict
 from generator.sources.tables import SourceFile
+
+__all__ = [
+    "ACTUAL",
+    "COUNT_STAGE",
+    "AccountName",
+    "District",
+    "InputTable",
+    "Registers",
+    "Site",
+    "StudentCount",
+    "YearStatus",
+    "build_district",
+]
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,12 @@ class Site:
     def is_school(self) -> bool:
         """Whether the site is a school."""
         return self.site_type == "school"
+
+
+ACTUAL = STAGES[3]
+
+COUNT_STAGE = dict.fromkeys(STAGES[:3], "projected") | {ACTUAL: "final"}
+"""A budget is divided by the count it was built on, an actual by the count of the year."""
 
 
 @dataclass(frozen=True)
@@ -102,26 +118,6 @@ class InputTable:
 
 
 @dataclass(frozen=True)
-class Registers:
-    """What a district may keep beside its ledgers; each is empty where it does not."""
-
-    revenue: tuple[RevenueAmount, ...] = ()
-    balances: tuple[Balance, ...] = ()
-    reserve_rules: tuple[ReserveRule, ...] = ()
-    positions: Mapping[tuple[int, str, str], Positions] = field(default_factory=dict)
-    """By (fiscal_year, stage, site_id)."""
-
-    pools: tuple[Pool, ...] = ()
-    full_costs: Mapping[tuple[int, str, str], FullCost] = field(default_factory=dict)
-    """By (fiscal_year, stage, site_id)."""
-
-    grants: tuple[Grant, ...] = ()
-    notes: tuple[Note, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    totals: tuple[CheckedTotal, ...] = ()
-
-
-@dataclass(frozen=True)
 class District:
     """Everything a district gave, typed and added up; may still hold what must not be published."""
 
@@ -146,7 +142,13 @@ class District:
     """By table name, as in `columns.INPUTS`."""
 
     registers: Registers = field(default_factory=Registers)
-    """What the district keeps beside its ledgers."""
+    """What the district keeps beside its ledgers; full costs are worked out from what is published."""
+
+    sharing: SharingPlan | None = None
+    """What full costs are worked out by; None where the district does not say."""
+
+    restrictions: Mapping[str, str] = field(default_factory=dict)
+    """`restricted` or `unrestricted` by resource, where the district says."""
 
 
 def build_district(typed: TypedDistrict) -> District:
@@ -157,21 +159,22 @@ def build_district(typed: TypedDistrict) -> District:
         typed.budget.standing_lines() if typed.budget else None,
         typed.actuals.standing_lines() if typed.actuals else None,
     )
-    chart = profile.chart_of_accounts
+    chart = LocalChart(typed)
     frame = classified(
         lines,
-        fund_groups=_fund_groups(lines, typed.funds, chart),
-        functions=_codes(lines["function"], typed.functions, chart, accounts.national_function),
-        objects=_codes(lines["object"], typed.objects, chart, accounts.national_object),
-        governments=_governments(lines["resource"], typed.resources, chart),
+        fund_groups={code: chart.fund_group(code) for code in lines["fund"].cat.categories},
+        functions=chart.functions(lines["function"].cat.categories),
+        objects=chart.objects(lines["object"].cat.categories),
+        governments=chart.governments(lines["resource"].cat.categories),
         left_out=_left_out(lines, profile, sites),
-        crosswalk=_crosswalk(typed.crosswalk),
+        crosswalk=chart.crosswalk(),
     )
     has_encumbrances = typed.actuals is not None and typed.actuals.has_encumbrances
+    ledger = Ledger(frame, has_encumbrances=has_encumbrances)
     return District(
         profile=profile,
         sites=sites,
-        ledger=Ledger(frame, has_encumbrances=has_encumbrances),
+        ledger=ledger,
         counts=_counts(typed.enrollment),
         statuses=_statuses(typed),
         names={
@@ -186,6 +189,9 @@ def build_district(typed: TypedDistrict) -> District:
             name: InputTable(_file_names(table.files), len(table))
             for name, table in typed.sources.tables.items()
         },
+        registers=registers_of(typed, chart, ledger),
+        sharing=sharing_plan_of(typed),
+        restrictions={row.code: row.restriction for row in typed.resources if row.restriction},
     )
 
 
@@ -224,30 +230,6 @@ def _names(rows: Rows) -> dict[str, AccountName]:
     return {row.code: AccountName(row.name, row.plain_name or row.name) for row in rows.rows}
 
 
-def _fund_groups(lines: pd.DataFrame, funds: Rows, chart: str) -> dict[str, str]:
-    stated = {row.code: row.fund_type for row in funds.rows}
-    return {
-        code: accounts.fund_group(
-            stated.get(code) or accounts.fund_type(chart, code), left_out=False
-        )
-        for code in lines["fund"].cat.categories
-    }
-
-
-def _codes(
-    column: pd.Series, rows: Rows, chart: str, national: Callable[[str, str], str]
-) -> dict[str, str]:
-    stated = {row.code: row.nces_code for row in rows.rows}
-    return {code: stated.get(code) or national(chart, code) for code in column.cat.categories}
-
-
-def _governments(column: pd.Series, rows: Rows, chart: str) -> dict[str, str]:
-    stated = {row.code: row.government for row in rows.rows}
-    return {
-        code: stated.get(code) or accounts.government(chart, code) for code in column.cat.categories
-    }
-
-
 def _left_out(
     lines: pd.DataFrame, profile: DistrictProfile, sites: Mapping[str, Site]
 ) -> pd.Series:
@@ -259,25 +241,6 @@ def _left_out(
         | lines["program"].isin(scope.leave_out_programs)
         | lines["site_id"].isin([*scope.leave_out_sites, *elsewhere])
     )
-
-
-def _crosswalk(rows: Rows) -> Callable[[pd.DataFrame], pd.DataFrame] | None:
-    if not rows.rows:
-        return None
-
-    def override(lines: pd.DataFrame) -> pd.DataFrame:
-        # The first row that fits wins, so the last is laid down first.
-        for row in reversed(rows.rows):
-            fits = pd.Series(data=True, index=lines.index)
-            for segment in ("fund", "function", "object", "program", "resource"):
-                if wanted := getattr(row, segment):
-                    fits &= lines[segment].astype("object") == wanted
-            for target in ("nces_function", "nces_object"):
-                if code := getattr(row, target):
-                    lines.loc[fits, target] = code
-        return lines
-
-    return override
 
 
 def _counts(rows: Rows) -> dict[tuple[int, str, str], StudentCount]:
@@ -309,4 +272,6 @@ def _as_of(typed: TypedDistrict) -> date:
         if ledger is not None:
             days += [day for day in ledger.frame[column].astype("object").unique() if day]
             years.append(int(ledger.frame["fiscal_year"].max()))
+    for rows in (typed.revenue, typed.balances, typed.staff):
+        days += [row.as_of.isoformat() for row in rows if row.as_of]
     return date.fromisoformat(max(days)) if days else typed.profile.days_of(max(years))[1]

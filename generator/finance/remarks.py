@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from generator.schema.corrections import CorrectionEntry
+from generator.schema.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,26 @@ class Correction:
     was: str
     now: str
     why: str
+
+
+def notes_of(rows: Rows) -> tuple[Note, ...]:
+    """Return the notes, in the order of the file."""
+    return tuple(
+        Note(row.fiscal_year, row.site_id, row.figure, row.text, row.signed_by, row.signed_on)
+        for row in rows
+    )
+
+
+def grants_of(rows: Rows) -> tuple[Grant, ...]:
+    """Return the grants by the day they end, the first to end first."""
+    found = [Grant(row.resource, row.grant_name, row.ends, row.document) for row in rows]
+    return tuple(sorted(found, key=lambda grant: (grant.ends, grant.resource)))
+
+
+def corrections_of(entries: Iterable[CorrectionEntry]) -> tuple[Correction, ...]:
+    """Return the corrections, the newest first; those of one day in the order of the file."""
+    found = [
+        Correction(entry.corrected_on, entry.where, entry.was, entry.now, entry.why)
+        for entry in entries
+    ]
+    return tuple(sorted(found, key=lambda one: one.corrected_on, reverse=True))

@@ -49,7 +49,7 @@ def site_totals(public: PublicDistrict) -> Download:
             frame, "fiscal_year", "site_id", "stage", "amount_cents"
         )
     ]
-    return _download("data/site_totals.csv", SITE_TOTALS, rows)
+    return download("data/site_totals.csv", SITE_TOTALS, rows)
 
 
 def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
@@ -73,7 +73,7 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
         by_site.setdefault(site_id, []).append(row)
     names = slugs(by_site)
     for site_id, rows in by_site.items():
-        yield site_id, _download(f"data/sites/{names[site_id]}.csv", SITE_LINES, rows)
+        yield site_id, download(f"data/sites/{names[site_id]}.csv", SITE_LINES, rows)
 
 
 def all_schools(facts: Facts) -> Download:
@@ -112,7 +112,7 @@ def all_schools(facts: Facts) -> Download:
                         "no" if public.missing(year, stage) else "yes",
                     )
                 )
-    return _download("data/all_schools.csv", ALL_SCHOOLS, rows)
+    return download("data/all_schools.csv", ALL_SCHOOLS, rows)
 
 
 def school_index(public: PublicDistrict, links: dict[str, str]) -> bytes:
@@ -130,7 +130,8 @@ def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(frame[name].astype("object").tolist() for name in names), strict=True)
 
 
-def _download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Download:
+def download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Download:
+    """Return a file of a table's columns; text that a spreadsheet would run is made inert."""
     texts = [column.kind in _TEXT_KINDS for column in table.columns]
     content = csv_bytes(
         [column.name for column in table.columns],

@@ -1,4 +1,4 @@
-"""How values of `district.yml` are read: text of some kind, words, and values with a form of their own.
+"""How values of YAML documents are read: text of some kind, words, and values with a form of their own.
 
 Each is a validator for pydantic. Lists and groups of keys are passed on untouched, for pydantic to refuse.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from fractions import Fraction
+from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from generator.columns import Column, Kind, Need
 from generator.problems import quoted
@@ -17,6 +19,15 @@ from generator.schema.refusals import Refusal, wrong_shape
 
 SMALLEST_THRESHOLD = 10
 """Counts under 10 are always withheld; a district may withhold more."""
+
+NAME_RULE = "It stands on the website as it is here."
+YEAR_RULE = "The year it speaks of is never guessed."
+
+
+class Part(BaseModel):
+    """A group of keys of a document, or the whole of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def cell(
@@ -73,6 +84,48 @@ def needed(name: str, kind: Kind, why: str) -> BeforeValidator:
 def word(name: str, *choices: str, blank: str = "unknown") -> BeforeValidator:
     """Return a reader of one of a few words."""
     return cell(name, Kind.CHOICE, "", choices=choices, blank=blank)
+
+
+Text = Annotated[str, cell("text", Kind.NAME, NAME_RULE)]
+"""One line of words, or nothing."""
+
+Code = Annotated[str, needed("code", Kind.CODE, "A blank code names nothing.")]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(empty_list)]
+"""A list of codes; a key with nothing behind it is an empty one."""
+
+
+def words(name: str, why: str = NAME_RULE) -> BeforeValidator:
+    """Return a reader of one line of words that must not be blank, and why it must not."""
+    return needed(name, Kind.NAME, why)
+
+
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)\s?%", re.ASCII)
+_DECIMAL = re.compile(r"0?\.\d{1,6}", re.ASCII)
+_FRACTION = re.compile(r"\d{1,2}/[1-9]\d?", re.ASCII)
+
+
+def share(value: object) -> object:
+    """Read a share of a whole: `10%`, `0.10` or `1/6`, all of them exact.
+
+    A bare `10` is refused: it can be read two ways.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    found = None
+    if match := _PERCENT.fullmatch(text):
+        found = Fraction(match[1]) / 100
+    elif _DECIMAL.fullmatch(text) or _FRACTION.fullmatch(text):
+        found = Fraction(text)
+    if found is not None and 0 < found <= 1:
+        return found
+    raise Refusal(
+        id_="bad-entry" if text else "missing-value",
+        what=f"{quoted(text)} is not a share" if text else "share is blank",
+        why="A share is more than nothing and at most the whole, as 10%, 0.10 or 1/6.",
+        fix="write it with a percent sign, as 10%.",
+        value=text,
+    )
 
 
 def threshold(value: object) -> object:

@@ -2,149 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BeforeValidator
 
-from generator.columns import STAGES, Kind, Need
+from generator.columns import Kind
 from generator.problems import Report, quoted
+from generator.schema.documents import Found, Keys, type_document
 from generator.schema.entries import (
-    SMALLEST_THRESHOLD,
+    YEAR_RULE,
+    Part,
+    Text,
     cell,
     empty_group,
     empty_list,
     form,
     month_and_day,
     needed,
-    threshold,
     word,
+    words,
 )
-from generator.schema.refusals import Refusal, refusals_of
+from generator.schema.profile_parts import (
+    Basis,
+    Contact,
+    Coverage,
+    OperatingScope,
+    Privacy,
+    Release,
+    Reserve,
+)
+from generator.schema.refusals import Refusal
 
 if TYPE_CHECKING:
     from generator.sources.documents import Document
 
-_NAME_RULE = "It stands on the website as it is here."
-_YEAR_RULE = "The year it speaks of is never guessed."
-_Text = Annotated[str, cell("text", Kind.NAME, _NAME_RULE)]
-_Code = Annotated[str, needed("code", Kind.CODE, "A blank code leaves nothing out.")]
-_Codes = Annotated[tuple[_Code, ...], BeforeValidator(empty_list)]
-_Year = Annotated[int, needed("fiscal_year", Kind.YEAR, _YEAR_RULE)]
-_Period = Annotated[int | None, cell("period", Kind.WHOLE, "Month of the fiscal year.")]
-_Stage = Annotated[
-    str, cell("stage", Kind.CHOICE, "Which amounts.", choices=STAGES, need=Need.REQUIRED)
-]
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Contact(_Part):
-    """Whom a reader asks."""
-
-    name: _Text = ""
-    office: _Text = ""
-    email: Annotated[
-        str,
-        form(
-            r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+",
-            "mail address",
-            "Readers write to it.",
-            "write it as office@district.example.",
-        ),
-    ] = ""
-    phone: _Text = ""
-    url: Annotated[
-        str,
-        form(
-            r"https?://[^\s<>\"']+",
-            "web address",
-            "Readers follow it, so it starts with https:// or http://.",
-            "write the whole address, as https://district.example/budget.",
-        ),
-    ] = ""
-
-
-class Privacy(_Part):
-    """What is withheld."""
-
-    withhold_below: Annotated[int, BeforeValidator(threshold)] = SMALLEST_THRESHOLD
-    """Counts under this are not published."""
-
-
-class OperatingScope(_Part):
-    """Running costs for people who are not in the schools' counts: their codes."""
-
-    leave_out_funds: _Codes = ()
-    leave_out_programs: _Codes = ()
-    leave_out_sites: _Codes = ()
-
-
-class Basis(_Part):
-    """How the amounts of a stage of a year are made."""
-
-    fiscal_year: _Year
-    stage: _Stage
-    salary_basis: Annotated[
-        Literal["average", "actual", "unknown"],
-        word("salary_basis", "average", "actual", "unknown"),
-    ] = "unknown"
-    """`average`: each post is counted at the district's average pay for it; `actual`: at its own."""
-
-    encumbrances: Annotated[
-        Literal["excluded", "counted", "unknown"],
-        word("encumbrances", "excluded", "counted", "unknown"),
-    ] = "unknown"
-    """Whether what is committed at year end counts as spent."""
-
-    accounting_basis: Annotated[
-        Literal["budgetary", "gaap", "unknown"],
-        word("accounting_basis", "budgetary", "gaap", "unknown"),
-    ] = "unknown"
-    on_behalf: Annotated[
-        Literal["included", "excluded", "unknown"],
-        word("on_behalf", "included", "excluded", "unknown"),
-    ] = "unknown"
-    """Whether payments that the state makes for the district are in it."""
-
-    held_centrally: _Text = ""
-    """What is budgeted or paid centrally for schools, in words a reader reads."""
-
-
-def _all_stages(value: object) -> object:
-    return (empty_list(value) or list(STAGES)) if isinstance(value, str | list) else value
-
-
-class Coverage(_Part):
-    """What of a year is not in the data."""
-
-    fiscal_year: _Year
-    stages: Annotated[tuple[_Stage, ...], BeforeValidator(_all_stages)] = STAGES
-    complete: Annotated[
-        bool, cell("complete", Kind.FLAG, "Whether the year is whole.", need=Need.REQUIRED)
-    ]
-    missing: _Text = ""
-    """What is missing, in words that end a sentence a reader reads."""
-
-
-class Release(_Part):
-    """When figures were published."""
-
-    fiscal_year: _Year
-    period: _Period = None
-    stage: _Stage
-    published_on: Annotated[date, needed("published_on", Kind.DATE, "Readers see it.")]
-
-
-class DistrictProfile(_Part):
+class DistrictProfile(Part):
     """Who publishes, and on what terms: `district.yml` without its `sources:`."""
 
     district_id: Annotated[str, needed("district_id", Kind.CODE, "It repeats the folder's name.")]
-    district_name: Annotated[str, needed("district_name", Kind.NAME, _NAME_RULE)]
-    short_name: _Text = ""
+    district_name: Annotated[str, words("district_name")]
+    short_name: Text = ""
     nces_leaid: Annotated[
         str,
         form(
@@ -174,7 +74,7 @@ class DistrictProfile(_Part):
     fiscal_year_start: Annotated[tuple[int, int], BeforeValidator(month_and_day)]
     """Month and day."""
 
-    current_year: Annotated[int, needed("current_year", Kind.YEAR, _YEAR_RULE)]
+    current_year: Annotated[int, needed("current_year", Kind.YEAR, YEAR_RULE)]
     """The fiscal year that pages open on."""
 
     contact: Annotated[Contact, BeforeValidator(empty_group)] = Contact()
@@ -203,8 +103,11 @@ class DistrictProfile(_Part):
     basis: Annotated[tuple[Basis, ...], BeforeValidator(empty_list)] = ()
     coverage: Annotated[tuple[Coverage, ...], BeforeValidator(empty_list)] = ()
     releases: Annotated[tuple[Release, ...], BeforeValidator(empty_list)] = ()
+    reserves: Annotated[tuple[Reserve, ...], BeforeValidator(empty_list)] = ()
+    """What the general fund's unassigned balance is measured against."""
+
     limits: Annotated[
-        tuple[Annotated[str, needed("limits", Kind.NAME, _NAME_RULE)], ...],
+        tuple[Annotated[str, words("limits")], ...],
         BeforeValidator(empty_list),
     ] = ()
     """What the data cannot answer, one sentence each."""
@@ -230,13 +133,10 @@ class DistrictProfile(_Part):
         return None
 
 
-_Found = tuple[tuple[str | int, ...], Refusal]
-"""A place in district.yml, and what is wrong there."""
-
 _ELSEWHERE = "sources"
 """The key that belongs to the sources layer."""
 
-_KEYS: dict[tuple[str | int, ...], Iterable[str]] = {
+_KEYS: Keys = {
     (): (*DistrictProfile.model_fields, _ELSEWHERE),
     ("contact",): Contact.model_fields,
     ("privacy",): Privacy.model_fields,
@@ -244,28 +144,27 @@ _KEYS: dict[tuple[str | int, ...], Iterable[str]] = {
     ("basis",): Basis.model_fields,
     ("coverage",): Coverage.model_fields,
     ("releases",): Release.model_fields,
+    ("reserves",): Reserve.model_fields,
 }
 
 
 def type_profile(document: Document, district_id: str, report: Report) -> DistrictProfile | None:
     """Type `district.yml`; None where anything in it was refused."""
-    data = {key: value for key, value in document.data.items() if key != _ELSEWHERE}
-    try:
-        profile = DistrictProfile.model_validate(data)
-    except ValidationError as error:
-        for place, refusal in refusals_of(error, _KEYS):
-            is_key = refusal.id == "unknown-key"
-            report.add(refusal.at(document.location(place, of_key=is_key)))
-        return None
-    agreed = True
-    for rule in (_same_id, _national_id, _said_once, _gaps_in_words):
-        for place, refusal in rule(profile, district_id):
-            agreed = False
-            report.add(refusal.at(document.location(place)))
-    return profile if agreed else None
+
+    def same_id(profile: DistrictProfile) -> Iterator[Found]:
+        return _same_id(profile, district_id)
+
+    return type_document(
+        DistrictProfile,
+        document,
+        _KEYS,
+        (same_id, _national_id, _said_once, _one_rule_of_a_kind, _gaps_in_words),
+        report,
+        elsewhere=(_ELSEWHERE,),
+    )
 
 
-def _same_id(profile: DistrictProfile, district_id: str) -> Iterator[_Found]:
+def _same_id(profile: DistrictProfile, district_id: str) -> Iterator[Found]:
     if profile.district_id != district_id:
         yield (
             ("district_id",),
@@ -279,7 +178,7 @@ def _same_id(profile: DistrictProfile, district_id: str) -> Iterator[_Found]:
         )
 
 
-def _national_id(profile: DistrictProfile, _: str) -> Iterator[_Found]:
+def _national_id(profile: DistrictProfile) -> Iterator[Found]:
     if not profile.nces_leaid and not profile.invented:
         yield (
             ("nces_leaid",),
@@ -293,7 +192,7 @@ def _national_id(profile: DistrictProfile, _: str) -> Iterator[_Found]:
         )
 
 
-def _said_once(profile: DistrictProfile, _: str) -> Iterator[_Found]:
+def _said_once(profile: DistrictProfile) -> Iterator[Found]:
     said = {
         "basis": [{(one.fiscal_year, one.stage)} for one in profile.basis],
         "coverage": [
@@ -316,7 +215,24 @@ def _said_once(profile: DistrictProfile, _: str) -> Iterator[_Found]:
                 )
 
 
-def _gaps_in_words(profile: DistrictProfile, _: str) -> Iterator[_Found]:
+def _one_rule_of_a_kind(profile: DistrictProfile) -> Iterator[Found]:
+    seen = set()
+    for place, rule in enumerate(profile.reserves):
+        if rule.kind in seen:
+            yield (
+                ("reserves", place),
+                Refusal(
+                    id_="duplicate-key",
+                    what=f"reserves has a {rule.kind} already",
+                    why="Savings are measured against one rule of each kind; readers could not tell which "
+                    "of two holds.",
+                    fix="delete one of the two, or correct its kind.",
+                ),
+            )
+        seen.add(rule.kind)
+
+
+def _gaps_in_words(profile: DistrictProfile) -> Iterator[Found]:
     for place, entry in enumerate(profile.coverage):
         if not entry.complete and not entry.missing:
             yield (

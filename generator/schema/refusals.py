@@ -79,7 +79,7 @@ def _translated(
         return Refusal(
             id_="missing-key",
             what=f"{key} is missing",
-            why=f"The website cannot be built without {key}.",
+            why=f"{key} must be there; what it says is never guessed.",
             fix=f"add a line that starts with {key}:.",
         )
     return wrong_shape(key, kind)
@@ -91,13 +91,13 @@ def wrong_shape(key: str, kind: str = "string_type") -> Refusal:
     return Refusal(
         id_="wrong-shape",
         what=f"{expected} is expected here" + (f", for {key}" if key else ""),
-        why="Each key of district.yml holds one line of text, a list, or a group of keys.",
+        why="Each key holds one line of text, a list, or a group of keys.",
         fix=fix,
     )
 
 
 def unknown_key(key: str, known: list[str]) -> Refusal:
-    """Return the Refusal of a key that district.yml does not have."""
+    """Return the Refusal of a key that a document does not have."""
     return Refusal(
         id_="unknown-key",
         what=f"unknown key {quoted(key)}",

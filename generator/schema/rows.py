@@ -83,6 +83,27 @@ class Rows:
         """Whether the district keeps this table at all."""
         return self.source is not None
 
+    def written(self, row: Row, column: str) -> str:
+        """Return a cell as the file has it; blank where the file has no such column."""
+        if self.source is None or column not in self.source.cells.column_names:
+            return ""
+        return str(self.source.cells[column][row.source_row])
+
+    def standing(self) -> tuple[Row, ...]:
+        """Return the rows of the newest snapshot of each year and stage.
+
+        For tables with fiscal_year, stage and as_of, each date of which is the whole, never a change.
+        """
+        newest: dict[tuple[int, str], date] = {}
+        for row in self.rows:
+            key = row.fiscal_year, row.stage
+            newest[key] = max(newest.get(key, date.min), row.as_of or date.min)
+        return tuple(
+            row
+            for row in self.rows
+            if (row.as_of or date.min) == newest[row.fiscal_year, row.stage]
+        )
+
 
 def field_name(column: Column) -> str:
     """Return the name of a column's field: money says that it is in cents."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import columns, problem_kinds
 from generator.problems import Level, Problem, Report
+from generator.schema.control_sums import control_sums
+from generator.schema.corrections import CorrectionEntry, type_corrections
 from generator.schema.ledger import Ledger, type_ledger
 from generator.schema.profile import DistrictProfile, type_profile
 from generator.schema.rows import Rows, type_rows
+from generator.schema.sharing import SharingRules, type_sharing
 
 if TYPE_CHECKING:
     from generator.sources.folder import DistrictSources
@@ -21,8 +25,9 @@ ACCOUNTS: Mapping[str, str] = {
     "object": "accounts/objects",
     "program": "accounts/programs",
     "resource": "accounts/resources",
+    "source": "accounts/revenue_sources",
 }
-"""The table that lists the codes of each segment of an account."""
+"""The table that lists the codes of each segment of an account, and of the sources of revenue."""
 
 LEDGERS = ("budget", "actuals")
 
@@ -51,6 +56,10 @@ class TypedDistrict:
     notes: Rows
     budget: Ledger | None
     actuals: Ledger | None
+    sharing: SharingRules | None
+    """What schools share; None where the district does not say, or says what cannot be read."""
+
+    corrections: tuple[CorrectionEntry, ...]
     incomplete: frozenset[str]
     """Names of the tables of which rows could not be read: what they lack may not be missing."""
 
@@ -62,6 +71,11 @@ class TypedDistrict:
         """The ledgers there are, by the name of their table."""
         found = {"budget": self.budget, "actuals": self.actuals}
         return {name: ledger for name, ledger in found.items() if ledger is not None}
+
+    @cached_property
+    def control_sums(self) -> Mapping[int, int | None]:
+        """Cents that the lines of each control total add to, by its source_row; None without lines."""
+        return control_sums(self.control_totals, self.ledgers)
 
 
 def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | None:
@@ -94,6 +108,9 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
             refused.add(name)
     if "sites" not in sources.tables and "sites" not in sources.refused:
         _report_no_sites(sources, report)
+    said = sources.documents
+    sharing = type_sharing(said["sharing"], report) if "sharing" in said else None
+    corrected = type_corrections(said["corrections"], report) if "corrections" in said else None
     if profile is None or "sites" not in sources.tables:
         return None
     return TypedDistrict(
@@ -102,6 +119,8 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         **{name: small[table] for name, table in _ATTRIBUTES.items()},
         budget=ledgers["budget"],
         actuals=ledgers["actuals"],
+        sharing=sharing,
+        corrections=corrected.corrections if corrected else (),
         incomplete=incomplete,
         refused=frozenset(refused),
     )

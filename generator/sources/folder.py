@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,12 +26,19 @@ from generator.sources.reading import TEXT_ENDS, WORKBOOK_ENDS, read_extract
 from generator.sources.tables import TablePart, TextTable, table_of
 
 PROFILE = "district.yml"
+DOCUMENTS = ("sharing", "corrections")
+"""YAML documents that may stand beside it, by their names without ending."""
+
+_YAML = ".yml"
 _ENDS = (".csv", ".xlsx")
 _TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS)
 LATER_TABLES = frozenset(
     (*("calendar", "transfers", "documents", "outcomes", "rubric_scores", "peers"),)
 )
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
+
+LATER_DOCUMENTS = frozenset(("selectors", "goals", "rubric"))
+"""Likewise YAML documents."""
 
 LATER_FOLDERS = frozenset(("allocation", "pages"))
 LEDGERS = ("budget", "actuals")
@@ -51,6 +58,9 @@ class DistrictSources:
 
     tables: dict[str, TextTable]
     """By their names in columns.INPUTS, in that order; those the district does not keep are absent."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """By their names in DOCUMENTS; those the district does not keep are absent."""
 
     refused: frozenset[str] = frozenset()
     """Tables that are there and could not be read at all; the report says why."""
@@ -123,7 +133,23 @@ def read_district(folder: Path, exports: Path, report: Report) -> DistrictSource
             tables[name] = table_of(name, parts)
         elif files or name in mapped.named:
             refused.add(name)
-    return DistrictSources(folder, folder.absolute().name, profile, tables, frozenset(refused))
+    return DistrictSources(
+        folder=folder,
+        district_id=folder.absolute().name,
+        profile=profile,
+        tables=tables,
+        documents=dict(_documents(folder, report)),
+        refused=frozenset(refused),
+    )
+
+
+def _documents(folder: Path, report: Report) -> Iterator[tuple[str, Document]]:
+    for name in DOCUMENTS:
+        path = folder / f"{name}{_YAML}"
+        if path.exists() and not is_linked(folder, path, report):
+            document = read_document(path, report)
+            if document is not None:
+                yield name, document
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:
@@ -181,29 +207,38 @@ def _report_twice(name: str, path: Path, also: str, report: Report) -> None:
 
 
 def _report_strangers(folder: Path, known_files: frozenset[Path], report: Report) -> None:
-    """Warn of files that look like tables and are none that is known."""
+    """Warn of files that look like tables or documents and are none that is known."""
     try:
         paths = sorted(folder.rglob("*"))
     except OSError as error:
         report.add(unreadable(folder, error))
         return
     known = [*columns.INPUTS, *sorted(LATER_TABLES)]
+    documents = [f"{name}{_YAML}" for name in (*DOCUMENTS, *sorted(LATER_DOCUMENTS))]
     for path in paths:
         relative = path.relative_to(folder)
         if any(is_litter(part) for part in relative.parts) or relative.parts[0] in LATER_FOLDERS:
             continue
         name = relative.with_suffix("").as_posix()
+        if path.suffix.lower() in (_YAML, ".yaml"):
+            if path not in known_files and relative.as_posix() not in (PROFILE, *documents):
+                report.add(_stranger(path, relative, "document", documents))
+            continue
         in_ledger = len(relative.parts) > 1 and relative.parts[0] in LEDGERS
         if path.suffix.lower() not in _TABLE_ENDS or path in known_files or name in LATER_TABLES:
             continue
         if path.suffix in _ENDS and (name in columns.INPUTS or in_ledger):
             continue
-        report.add(
-            problem_kinds.problem(
-                "unknown-file",
-                Location(shown(path)),
-                what="the file is not read",
-                why=f"No table is called {quoted(relative.as_posix())}.",
-                fix=suggestion(name, known, "remove it, or map it under sources:."),
-            )
-        )
+        report.add(_stranger(path, relative, "table", known))
+
+
+def _stranger(path: Path, relative: Path, kind: str, known: list[str]) -> Problem:
+    name = relative.as_posix() if kind == "document" else relative.with_suffix("").as_posix()
+    otherwise = "remove it." if kind == "document" else "remove it, or map it under sources:."
+    return problem_kinds.problem(
+        "unknown-file",
+        Location(shown(path)),
+        what="the file is not read",
+        why=f"No {kind} is called {quoted(relative.as_posix())}.",
+        fix=suggestion(name, known, otherwise),
+    )

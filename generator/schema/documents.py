@@ -1,0 +1,55 @@
+"""YAML documents as typed data: what a model refuses, and what its own rules find, at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+
+from generator.problems import Report
+from generator.schema.entries import Part
+from generator.schema.refusals import Refusal, refusals_of
+
+if TYPE_CHECKING:
+    from generator.sources.documents import Document
+
+M = TypeVar("M", bound=Part)
+
+Found = tuple[tuple[str | int, ...], Refusal]
+"""A place in a document, and what is wrong there."""
+
+Keys = Mapping[tuple[str | int, ...], Iterable[str]]
+"""Keys that are known at each place, list positions left out."""
+
+
+def type_document(
+    model: type[M],
+    document: Document,
+    keys: Keys,
+    rules: Iterable[Callable[[M], Iterator[Found]]],
+    report: Report,
+    elsewhere: Iterable[str] = (),
+) -> M | None:
+    """Type a document; None where anything in it was refused.
+
+    Args:
+        model: What it comes to.
+        document: Its text and places.
+        keys: For near matches of a key that is not known.
+        rules: What must agree within it; they see it only where every value could be read.
+        report: Where problems go.
+        elsewhere: Keys at the top that another layer reads.
+    """
+    data = {key: value for key, value in document.data.items() if key not in set(elsewhere)}
+    try:
+        typed = model.model_validate(data)
+    except ValidationError as error:
+        for place, refusal in refusals_of(error, keys):
+            is_key = refusal.id == "unknown-key"
+            report.add(refusal.at(document.location(place, of_key=is_key)))
+        return None
+    found = [one for rule in rules for one in rule(typed)]
+    for place, refusal in found:
+        report.add(refusal.at(document.location(place)))
+    return None if found else typed
