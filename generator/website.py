@@ -27,6 +27,7 @@ from generator.figures.facts import Facts
 from generator.figures.render import render_svgs
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
+from generator.finance.unused_pools import report_unused_pools
 from generator.pages.central import central_page
 from generator.pages.data import data_page
 from generator.pages.districts import districts_page
@@ -120,6 +121,7 @@ def _checked(folder: Path, exports: Path, report: Report) -> District | None:
         return None
     district = build_district(typed)
     report_unclassified(typed, district, report)
+    report_unused_pools(typed, district, report)
     return district
 
 

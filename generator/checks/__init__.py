@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import codes, control_totals, enrollment, ledgers, sites, years
+from generator.checks import (
+    codes,
+    control_totals,
+    enrollment,
+    ledgers,
+    registers,
+    sharing,
+    sites,
+    years,
+)
 from generator.checks.evidence import Evidence
 from generator.problems import Problem, Report
 from generator.schema.typed import TypedDistrict
@@ -18,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     *ledgers.RULES,
     *enrollment.RULES,
     *control_totals.RULES,
+    *registers.RULES,
+    *sharing.RULES,
 )
 """Every rule, in the order they run. A rule sees the district only, never another rule's findings."""
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator import problem_kinds
 from generator.finance import accounts
 from generator.finance.district import District
+from generator.finance.local_chart import LocalChart
+from generator.finance.revenue import UNCLASSIFIED, source_group
 from generator.problems import Location, Report, quoted
+from generator.schema.rows import Row
 from generator.schema.typed import ACCOUNTS, TypedDistrict
 from generator.wording import Wording
 
 _GROUPS = {"fund": "fund_group", "function": "function_group", "object": "object_group"}
 _MEANING = {"fund": "type of fund", "function": "national function", "object": "national object"}
-_COLUMN = {"fund": "fund_type", "function": "nces_code", "object": "nces_code"}
+_COLUMN = {
+    "fund": "fund_type",
+    "function": "nces_code",
+    "object": "nces_code",
+    "source": "nces_code",
+}
 _NAMED = 8
 """Codes that a message names at most."""
 
@@ -38,6 +48,7 @@ def report_unclassified(typed: TypedDistrict, district: District, report: Report
                     "chart_of_accounts in district.yml.",
                 )
             )
+    _report_revenue(typed, report)
     money = frame[frame["amount_cents"] != 0]
     placed = money["line_class"] != accounts.NO_CLASS
     years = placed.groupby([money["fiscal_year"], money["stage"]], observed=True).any()
@@ -52,6 +63,44 @@ def report_unclassified(typed: TypedDistrict, district: District, report: Report
                 "accounts/objects, or name the right chart_of_accounts.",
             )
         )
+
+
+def _report_revenue(typed: TypedDistrict, report: Report) -> None:
+    """Report the sources and funds of revenue and balances that reach nothing."""
+    chart = LocalChart(typed)
+    revenue = [row for row in typed.revenue.standing() if row.amount_cents]
+    national = chart.sources({row.source for row in revenue})
+    whole = sum(abs(row.amount_cents) for row in revenue)
+    unknown = [row for row in revenue if source_group(national[row.source]) == UNCLASSIFIED]
+    if unknown:
+        share = Wording().share(sum(abs(row.amount_cents) for row in unknown), whole, 1)
+        report.add(
+            problem_kinds.problem(
+                "unclassified-money",
+                _place(typed, "source"),
+                what=f"no national source is known for {_listed(_codes(unknown, 'source'))}",
+                why=f"{share} of the revenue stands on them; it is shown as not classified.",
+                fix="fill nces_code for them in accounts/revenue_sources, or name the right "
+                "chart_of_accounts in district.yml.",
+            )
+        )
+    balances = [row for row in typed.balances.standing() if row.amount_cents]
+    unknown = [row for row in (*revenue, *balances) if not chart.fund_group(row.fund)]
+    if unknown:
+        report.add(
+            problem_kinds.problem(
+                "unclassified-money",
+                _place(typed, "fund"),
+                what=f"no type of fund is known for {_listed(_codes(unknown, 'fund'))}",
+                why="Revenue or balances stand on them; they are shown as not classified.",
+                fix="fill fund_type for them in accounts/funds, or name the right chart_of_accounts in "
+                "district.yml.",
+            )
+        )
+
+
+def _codes(rows: Iterable[Row], column: str) -> list[str]:
+    return sorted({getattr(row, column) for row in rows})
 
 
 def _place(typed: TypedDistrict, segment: str) -> Location:

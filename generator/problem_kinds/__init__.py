@@ -8,13 +8,16 @@ from __future__ import annotations
 from generator.problem_kinds.checks import CHECKS
 from generator.problem_kinds.finance import FINANCE
 from generator.problem_kinds.kind import ProblemKind
+from generator.problem_kinds.registers import REGISTERS
 from generator.problem_kinds.schema import SCHEMA
 from generator.problem_kinds.sources import SOURCES
 from generator.problems import Location, Problem
 
 __all__ = ["KINDS", "ProblemKind", "problem"]
 
-KINDS: dict[str, ProblemKind] = {kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS, *FINANCE)}
+KINDS: dict[str, ProblemKind] = {
+    kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS, *REGISTERS, *FINANCE)
+}
 """All kinds by id, in the order of the stages that find them."""
 
 

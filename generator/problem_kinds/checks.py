@@ -8,7 +8,7 @@ CHECKS = (
     error(
         "unknown-site",
         "A row names a site that sites.csv does not list.",
-        "Every row of enrollment, budget, actuals and control totals names a site of sites.csv.",
+        "Every row and entry that names a site names one of sites.csv.",
         "Correct the code, or add the site to sites.csv.",
     ),
     error(
@@ -31,8 +31,8 @@ CHECKS = (
     ),
     warning(
         "year-without-lines",
-        "district.yml speaks of a year or stage that has no lines.",
-        "Basis, coverage and releases are said beside figures.",
+        "Something is said of a year or stage that has no lines.",
+        "Basis, coverage, releases, notes and the state's figures are said beside figures.",
         "Correct the year or stage, or remove the entry.",
     ),
     warning(
@@ -97,9 +97,10 @@ CHECKS = (
     ),
     error(
         "mixed-as-of",
-        "Some lines of a budget have a date, others none.",
-        "Each date is a whole budget, and the newest is shown; undated lines would be left out.",
-        "Date all lines of the budget, or none.",
+        "Some lines of a year and stage have a date, others none.",
+        "Each date is a whole (a budget, all revenue, all positions), and the newest is shown; undated "
+        "lines would be left out.",
+        "Date all lines of the year and stage, or none.",
     ),
     error(
         "mixed-measures",

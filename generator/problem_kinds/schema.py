@@ -79,26 +79,26 @@ SCHEMA = (
     ),
     error(
         "unknown-key",
-        "district.yml has a key that Daybook does not know.",
+        "A document has a key that Daybook does not know.",
         "A key with a slip in it would be ignored in silence, so none is.",
         "Correct the spelling, or remove the line.",
     ),
     error(
         "missing-key",
-        "district.yml lacks a key that it must have.",
-        "The website says whose money it shows and for which years; it does not guess either.",
+        "A document lacks a key that it must have.",
+        "Whose money it is, which year and which rule are never guessed.",
         "Add the key.",
     ),
     error(
         "wrong-shape",
-        "Part of district.yml is a list, a group of keys or a text where another is expected.",
+        "Part of a document is a list, a group of keys or a text where another is expected.",
         "Each key holds one line of text, a list, or a group of keys.",
         "Write it in the form that the message names.",
     ),
     error(
         "bad-entry",
-        "A value in district.yml cannot be used.",
-        "Some keys have a form of their own: a state of two letters, a web address, a threshold.",
+        "A value in a document cannot be used.",
+        "Some keys have a form of their own: a state of two letters, a web address, a share.",
         "Write it as the message shows.",
     ),
     error(

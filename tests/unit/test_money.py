@@ -1,6 +1,15 @@
+from decimal import Decimal
+
 import pytest
 
-from generator.money import LARGEST_CENTS, decimal_text, divided, parse_cents, split
+from generator.money import (
+    LARGEST_CENTS,
+    decimal_text,
+    divided,
+    parse_cents,
+    per_student,
+    split,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,16 @@ def test_cents_left_over_go_to_the_largest_remainders_first():
 def test_weights_that_share_nothing_are_refused(weights):
     with pytest.raises(ValueError, match="weights"):
         split(100, weights)
+
+
+@pytest.mark.parametrize(
+    ("cents", "students", "each"),
+    [(100_00, "9.5", 10_53), (100_00, "3", 33_33), (-100_00, "3", -33_33), (5, "0.0001", 50_000)],
+)
+def test_an_amount_for_each_student_is_exact_for_half_time_students_too(cents, students, each):
+    assert each == per_student(cents, Decimal(students))
+
+
+def test_nothing_is_divided_by_no_students():
+    with pytest.raises(ZeroDivisionError):
+        per_student(1, Decimal(0))

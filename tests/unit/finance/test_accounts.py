@@ -73,14 +73,20 @@ def test_californias_funds_have_a_type_however_many_digits_a_district_writes(cod
     assert kind == accounts.fund_type("california", code)
 
 
+@pytest.mark.parametrize(("code", "national"), [("3110", "3110"), ("311099", "3110"), ("110", ""), ("7000", ""), ("", "")])  # fmt: skip
+def test_a_national_source_has_four_digits_and_perhaps_the_districts_own(code, national):
+    assert national == accounts.national_source("nces", code)[:4]
+
+
 def test_every_range_of_california_is_in_order_and_reaches_a_published_group():
     chart = accounts.standard_chart("california")
-    for ranges in (chart.functions, chart.objects, chart.funds, chart.resources):
+    for ranges in (chart.functions, chart.objects, chart.funds, chart.resources, chart.sources):
         ends = [edge for first, last, _ in ranges for edge in (first, last)]
 
         assert ends == sorted(ends)
     assert all(accounts.function_group(target) for _, _, target in chart.functions)
     assert all(accounts.object_group(target) for _, _, target in chart.objects)
+    assert all(accounts.national_source("nces", target) for _, _, target in chart.sources)
 
 
 @pytest.mark.parametrize(

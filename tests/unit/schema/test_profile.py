@@ -1,6 +1,7 @@
 """district.yml: typed here, with every slip at its place."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -15,6 +16,9 @@ SMALLEST: dict[str, object] = {
     "fiscal_year_start": "07-01",
     "current_year": "2025-26",
 }
+
+
+RULE = {"kind": "policy", "share": "10%", "of": "spending", "document": "Board Policy 3100"}
 
 
 def typed(document, **more):
@@ -126,6 +130,10 @@ def test_the_mapping_of_sources_is_not_ours(document):
         ({"coverage": [{"fiscal_year": "2026"}]}, "missing-key", "coverage.0.complete"),
         ({"coverage": [{"fiscal_year": "2026", "complete": "no"}]}, "missing-value", "coverage.0"),
         ({"basis": [{"fiscal_year": "2026", "stage": "final"}]}, "unknown-choice", "basis.0.stage"),
+        ({"reserves": [RULE | {"kind": "target"}]}, "unknown-choice", "reserves.0.kind"),
+        ({"reserves": [RULE | {"of": ""}]}, "missing-value", "reserves.0.of"),
+        ({"reserves": [RULE | {"share": "10"}]}, "bad-entry", "reserves.0.share"),
+        ({"reserves": [RULE, RULE | {"of": "revenue"}]}, "duplicate-key", "reserves.1"),
         (
             {"basis": [{"fiscal_year": year, "stage": "actual"} for year in ("2026", "2025-26")]},
             "duplicate-key",
@@ -135,6 +143,30 @@ def test_the_mapping_of_sources_is_not_ours(document):
 )
 def test_each_slip_is_reported_at_its_key(document, change, id_, key):
     assert [(id_, key)] == refused(document, **change)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("10%", Fraction(1, 10)),
+        ("16.67 %", Fraction(1667, 10000)),
+        ("100%", Fraction(1)),
+        ("0.10", Fraction(1, 10)),
+        (".175", Fraction(7, 40)),
+        ("1/6", Fraction(1, 6)),
+    ],
+)
+def test_a_share_is_exact_however_it_is_written(document, text, share):
+    assert share == typed(document, reserves=[RULE | {"share": text}]).reserves[0].share
+
+
+@pytest.mark.parametrize(
+    "text", ["10", "1", "0%", "101%", "7/6", "1/0", "ten", "1e-1", "-5%", "5,5%"]
+)
+def test_a_share_that_can_be_read_two_ways_is_refused(document, text):
+    assert [("bad-entry", "reserves.0.share")] == refused(
+        document, reserves=[RULE | {"share": text}]
+    )
 
 
 def test_all_slips_are_reported_together(document):

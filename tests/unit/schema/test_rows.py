@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator import columns
 from generator.problems import Report
-from generator.schema.rows import row_model, type_rows
+from generator.schema.rows import Rows, row_model, type_rows
 
 
 def test_rows_have_the_fields_that_columns_declares(table):
@@ -96,3 +96,29 @@ def test_rows_of_a_crosswalk_need_no_key(table):
 
     assert 2 == len(type_rows(columns.CROSSWALK, source, report))
     assert 0 == len(report)
+
+
+def test_the_rows_of_the_newest_date_of_each_year_and_stage_stand(table):
+    source = table(
+        "revenue",
+        """fiscal_year,stage,as_of,fund,source,amount
+        2026,adopted,2025-06-20,01,1110,1
+        2026,amended,2025-12-10,01,1110,2
+        2026,amended,2026-03-10,01,1110,3
+        2026,amended,2026-03-10,01,3110,4
+        2025,actual,,01,1110,5""",
+    )
+    rows = type_rows(columns.REVENUE, source, Report())
+
+    assert [100, 300, 400, 500] == [row.amount_cents for row in rows.standing()]
+
+
+def test_a_cell_is_there_as_it_was_written(table):
+    source = table("enrollment", "fiscal_year,site_id,count\n2026,101,n<10")
+    rows = type_rows(columns.ENROLLMENT, source, Report())
+
+    assert ("n<10", "") == (
+        rows.written(rows.rows[0], "count"),
+        rows.written(rows.rows[0], "stage"),
+    )
+    assert "" == Rows(columns.ENROLLMENT).written(rows.rows[0], "count")

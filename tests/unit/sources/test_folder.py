@@ -113,6 +113,43 @@ def test_a_file_with_a_slip_in_its_name_is_warned_of(folder, name, near):
 
 
 @pytest.mark.parametrize(
+    "name", ["sharing.yaml", "sharings.yml", "Correction.yml", "x/sharing.yml"]
+)
+def test_a_document_with_a_slip_in_its_name_is_warned_of(folder, name):
+    folder.write(name, "pools: []\n")
+    folder.read()
+    (problem,) = folder.report
+
+    assert "unknown-file" == problem.id
+    assert "did you mean" in problem.fix
+
+
+def test_documents_beside_the_profile_are_read_with_their_places(folder):
+    folder.write("sharing.yml", "pools:\n  - id: buses\n")
+    documents = folder.read().documents
+
+    assert ["sharing"] == list(documents)
+    assert {"pools": [{"id": "buses"}]} == documents["sharing"].data
+    place = str(documents["sharing"].location(("pools", 0, "id")))
+    assert "district_data/riverside/sharing.yml:2:9" == place
+
+
+def test_a_document_that_cannot_be_read_stops_with_its_reason(folder):
+    folder.write("corrections.yml", "corrections: [\n")
+
+    assert {} == folder.read().documents
+    assert ["yaml-syntax"] == [problem.id for problem in folder.report]
+
+
+def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
+    (tmp_path / "secret.yml").write_text("pools: []\n")
+    (folder.path / "sharing.yml").symlink_to(tmp_path / "secret.yml")
+
+    assert {} == folder.read().documents
+    assert ["linked-file"] == [problem.id for problem in folder.report]
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "calendar.csv",

@@ -283,3 +283,47 @@ def test_a_district_without_sources_maps_nothing(folder):
 
     assert {} == folder.read().tables
     assert [] == list(folder.report)
+
+
+REVENUE = """
+sources:
+  - table: revenue
+    file: erp/detail.csv
+    header_row: 3
+    total_rows: {column: Year, starts_with: [Total, Grand Total]}
+    keep: [{column: source, starts_with: ["8"]}]
+    split: {column: Account, delimiter: "-", into: [fund, function, source]}
+    columns:
+      fiscal_year: {from: Year, year_named_by: start}
+      fund: fund
+      source: source
+      on_behalf: {from: Type, values: {R: "no", B: "yes"}}
+    unpivot:
+      - {stage: {constant: adopted}, amount: {from: Original, negate: yes}}
+      - {stage: {constant: amended}, amount: {from: Original, negate: yes}}
+      - {stage: {constant: amended}, amount: {from: Adjustments, negate: yes}}
+"""
+CREDITS = """Ledger
+Run 2026-07-01
+Year,Type,Site,Account,Original,Adjustments,Vendor
+2025,E,7,01-1000-1100,100.00,-5.50,Acme
+2025,R,,01-0000-8011,-900.00,-1.00,State
+2025,B,,13-0000-8590,"(3,000.00)",0.25,State
+Grand Total,,,,-3800.00,-6.25,
+"""
+
+
+def test_revenue_comes_from_the_same_unedited_export_by_account_class_with_its_sign_turned(folder):
+    folder.export("erp/detail.csv", CREDITS)
+    folder.profile(REVENUE)
+    table = folder.table("revenue")
+
+    assert [] == list(folder.report)
+    assert [
+        ("2026", "adopted", "01", "8011", "900.00", "no"),
+        ("2026", "adopted", "13", "8590", "3000.00", "yes"),
+        ("2026", "amended", "01", "8011", "900.00", "no"),
+        ("2026", "amended", "13", "8590", "3000.00", "yes"),
+        ("2026", "amended", "01", "8011", "1.00", "no"),
+        ("2026", "amended", "13", "8590", "-0.25", "yes"),
+    ] == [tuple(row.values()) for row in table.cells.to_pylist()]

@@ -1,0 +1,107 @@
+"""What a district keeps beside its ledgers: snapshots, years, and what has no place on the website."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator import problem_kinds
+from generator.checks.evidence import WORDING, Evidence, counted, school_year
+from generator.problems import Problem, quoted
+from generator.schema.rows import Row
+
+_ROUNDING_CENTS = 100
+"""Report cards print whole dollars, each part rounded by itself."""
+
+
+def snapshots(evidence: Evidence) -> Iterator[Problem]:
+    """All rows of a stage of a year have a date, or none has."""
+    district = evidence.district
+    for rows in (district.revenue, district.balances, district.staff):
+        groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+        for row in rows:
+            groups[row.fiscal_year, row.stage].append(row)
+        for (year, stage), together in groups.items():
+            undated = [row for row in together if row.as_of is None]
+            if undated and len(undated) < len(together):
+                yield problem_kinds.problem(
+                    "mixed-as-of",
+                    evidence.place_of(rows, undated[0], "as_of"),
+                    what=f"{counted(len(undated), 'row')} of {rows.table.name}, {stage} "
+                    f"{school_year(year)}, {'has' if len(undated) == 1 else 'have'} no date, the others "
+                    "have",
+                    why="Each date is the whole, never a change to it: undated rows belong to none, and "
+                    "would be left out.",
+                    fix="write the date in as_of on every row of this year and stage, or on none.",
+                )
+
+
+def said_of_nothing(evidence: Evidence) -> Iterator[Problem]:
+    """A note speaks of a year that has lines, a state's figure of one that has spending."""
+    if not evidence.stage_years or not evidence.are_ledgers_sound:
+        return
+    years = {year for year, _ in evidence.stage_years}
+    spent = {year for year, stage in evidence.stage_years if stage == "actual"}
+    notes, figures = evidence.district.notes, evidence.district.state_figures
+    for rows, found in ((notes, years), (figures, spent)):
+        seen: set[int] = set()
+        for row in rows:
+            year = row.fiscal_year
+            if year is None or year in found or year in seen:
+                continue
+            seen.add(year)
+            yield problem_kinds.problem(
+                "year-without-lines",
+                evidence.place_of(rows, row, "fiscal_year"),
+                what=f"{rows.table.name} speaks of {school_year(year)}, of which there is no "
+                f"{'line' if rows is notes else 'spending'}",
+                why="The website says it beside figures; here there are none.",
+                fix="correct the year, or remove the row.",
+            )
+
+
+def unused(evidence: Evidence) -> Iterator[Problem]:
+    """A state's figure has a full cost to stand beside, and a reserve rule a balance."""
+    district = evidence.district
+    is_refused = district.sharing is None and "sharing" in district.sources.documents
+    has_pools = district.sharing is not None and bool(district.sharing.pools)
+    if district.state_figures.rows and not has_pools and not is_refused:
+        yield problem_kinds.problem(
+            "unused-input",
+            evidence.place_of(district.state_figures, district.state_figures.rows[0], None),
+            what="the state's figures stand nowhere on the website",
+            why="They stand beside each school's full cost, and there is no sharing.yml to work that "
+            "out by.",
+            fix="add sharing.yml, or leave them for later.",
+        )
+    if district.profile.reserves and not district.balances.is_supplied:
+        yield problem_kinds.problem(
+            "unused-input",
+            evidence.place_in_profile("reserves"),
+            what="the reserve rules stand nowhere on the website",
+            why="They stand beside the fund balance, and there is no table balances.",
+            fix="add balances.csv, or leave them for later.",
+        )
+
+
+def state_parts(evidence: Evidence) -> Iterator[Problem]:
+    """The parts of a state's figure add to its total, but for the rounding of print."""
+    figures = evidence.district.state_figures
+    for row in figures:
+        federal, other = row.federal_per_student_cents, row.state_local_per_student_cents
+        if federal is None or other is None:
+            continue
+        difference = federal + other - row.total_per_student_cents
+        if abs(difference) > _ROUNDING_CENTS:
+            yield problem_kinds.problem(
+                "state-parts-differ",
+                evidence.place_of(figures, row, "total_per_student"),
+                what=f"the parts of site {quoted(row.site_id)} add to "
+                f"{WORDING.dollars(abs(difference))} {'more' if difference > 0 else 'less'} than the total",
+                why=f"They add to {WORDING.dollars(federal + other)}; the total is "
+                f"{WORDING.dollars(row.total_per_student_cents)}.",
+                fix=f"compare all three with {row.document}.",
+            )
+
+
+RULES = (snapshots, said_of_nothing, unused, state_parts)

@@ -1,0 +1,46 @@
+"""Problems of what a district keeps beside its ledgers: shared costs, state figures, reserves, notes."""
+
+from __future__ import annotations
+
+from generator.problem_kinds.kind import error, warning
+
+REGISTERS = (
+    error(
+        "unknown-pool",
+        "sharing.yml leaves out a pool that it does not have.",
+        "leaves_out_pools names pools by their id.",
+        "Correct the id, or remove the entry.",
+    ),
+    error(
+        "school-in-pool",
+        "A pool names a school.",
+        "A pool is money outside schools that is shared among them; a school's own money is its own.",
+        "Remove the school, or correct its site_type in sites.csv.",
+    ),
+    warning(
+        "pool-without-money",
+        "No money fits a pool.",
+        "A pool takes operating money of sites that are not schools, by site and function; the first "
+        "pool that fits takes it. One that takes nothing stands nowhere on the website.",
+        "Correct the sites and functions of the pool, or put it before one that takes more.",
+    ),
+    warning(
+        "pool-without-driver",
+        "What a pool is shared by is not given.",
+        "A pool by students needs enrollment, one by staff_fte needs staff; without them it is shared "
+        "with no school, and the website says so.",
+        "Add the table, or share the pool by something else.",
+    ),
+    warning(
+        "unused-input",
+        "Something a district gives stands nowhere on the website.",
+        "A state's figure stands beside a full cost, and a reserve rule beside a balance.",
+        "Add what the message names, or leave it.",
+    ),
+    warning(
+        "state-parts-differ",
+        "The parts of a state's figure do not add to its total.",
+        "The federal part and the state and local part make the total, but for the rounding of print.",
+        "Compare all three with the report card.",
+    ),
+)
