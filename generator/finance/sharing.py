@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from generator.finance import state_bridge
@@ -18,7 +17,7 @@ from generator.finance.full_cost import NO_POSITIONS, FullCost, FullCosts, Pool,
 from generator.finance.ledger import Frame
 from generator.finance.scopes import OPERATING
 from generator.finance.sharing_ground import PublicGround
-from generator.money import per_student, split
+from generator.money import divided, per_student, split
 
 _Functions = Mapping[str, int]
 """Cents by function group."""
@@ -200,8 +199,9 @@ class _Shared:
     def _left_out_of(self, pool_id: str, cents: int) -> int:
         """Return how much of a school's share is for functions that the state leaves out."""
         pool = self._central[pool_id]
-        out = _added(pool) - _added(pool, self._left_out)
-        return round(Fraction(cents * out, _added(pool)))
+        whole = _added(pool)
+        out = whole - _added(pool, self._left_out)
+        return divided(cents * out if whole > 0 else -cents * out, abs(whole))
 
     @cached_property
     def _rest(self) -> dict[str, int]:
