@@ -18,7 +18,7 @@ theme:
   name: material
   custom_dir: theme
   font: false
-extra_css: [assets/daybook.css]
+extra_css: [assets/parts.css]
 plugins:
   - search
   - daybook
