@@ -16,9 +16,20 @@ from generator.problems import WebsiteProblems
 from generator.staging import replacing
 from generator.website import Website
 
-STYLES = ("fonts/fonts.css", "assets/figures.css", "assets/daybook.css")
-SCRIPTS = ("assets/figures.js", "assets/finder.js")
+STYLES = (
+    "fonts/fonts.css",
+    "assets/tokens.css",
+    "assets/base.css",
+    "assets/frame.css",
+    "assets/parts.css",
+    "assets/figures.css",
+    "assets/print.css",
+)
+SCRIPTS = ("assets/frame.js", "assets/figures.js", "assets/finder.js")
 """As mkdocs.yml lists them; order matters to style sheets."""
+
+FAVICON = "assets/favicon.svg"
+"""As in mkdocs.yml."""
 
 SEPARATOR = r"""[\s\-\u2013\u2014/,.;:&()|"]+"""
 """What parts the words of a name, for search; also as in mkdocs.yml."""
@@ -31,17 +42,16 @@ theme:
   name: material
   custom_dir: theme
   font: false
-  palette:
+{favicon}  palette:
+    - media: "(prefers-color-scheme)"
+      toggle: {{icon: material/theme-light-dark, name: Switch to light mode}}
     - media: "(prefers-color-scheme: light)"
       scheme: default
-      primary: custom
-      accent: custom
-      toggle: {{icon: material/weather-night, name: Switch to dark mode}}
+      toggle: {{icon: material/weather-sunny, name: Switch to dark mode}}
     - media: "(prefers-color-scheme: dark)"
       scheme: slate
-      primary: custom
-      accent: custom
-      toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
+      toggle: {{icon: material/weather-night, name: Follow the device}}
+extra: {extra}
 extra_css: {styles}
 extra_javascript: {scripts}
 plugins:
@@ -70,7 +80,9 @@ def export(build: Callable[[], Website], project: Path, out: Path) -> Website:
         website = build()
         content = tree.host_files(project / "content", tree.CONTENT_SUFFIXES)
         theme = tree.host_files(
-            project / "theme", tree.THEME_SUFFIXES, passed_over=tree.THEME_SOURCES
+            project / "theme",
+            tree.THEME_SUFFIXES | tree.THEME_TEMPLATES,
+            passed_over=tree.THEME_SOURCES,
         )
         sources = {
             f"{page.path}index.md": tree.complete_source(page).encode()
@@ -107,7 +119,11 @@ def _configuration(website: Website, content: tree.HostFiles, theme: tree.HostFi
     lines += [f"  - {address}" for address in content.kept]
     return _CONFIGURATION.format(
         name=json.dumps(tree.escaped(website.name), ensure_ascii=False),
+        favicon=f"  favicon: {FAVICON}\n" if FAVICON in theme.kept else "",
         separator=json.dumps(SEPARATOR),
+        extra=json.dumps(
+            {"generator": False, "daybook": tree.frame_of(website)}, ensure_ascii=False
+        ),
         styles=json.dumps([path for path in STYLES if path in theme.kept]),
         scripts=json.dumps([path for path in SCRIPTS if path in theme.kept]),
         navigation="\n".join(lines),

@@ -89,6 +89,7 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         website = self._website = self.given or self._from_files(config)
         config.site_name = Markup(tree.escaped(website.name))  # noqa: S704 - escaped by that very call
         config.theme["language"] = website.language
+        config.extra["daybook"] = tree.frame_of(website)
         self._epoch_before = os.environ.get(_EPOCH)
         os.environ[_EPOCH] = str(website.epoch)
         return config

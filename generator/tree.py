@@ -9,7 +9,7 @@ import html
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.pages.page import Page, with_fragments
@@ -23,8 +23,11 @@ THEME_SUFFIXES = frozenset(
 )
 """Static files a theme may publish."""
 
-THEME_SOURCES = frozenset({".html", ".md", ".ttf", ".yml"})
-"""What else a theme holds: templates, notes, the typeface in the renderer's form; not published."""
+THEME_TEMPLATES = frozenset({".html"})
+"""What an engine makes pages with; it goes into an exported tree, and is never published itself."""
+
+THEME_SOURCES = THEME_TEMPLATES | {".md", ".ttf", ".yml"}
+"""What else a theme holds: templates, notes, the typeface in another form; not published."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,16 @@ def navigation_of(website: Website) -> list[dict[str, object]]:
         return {escaped(label): [entry(*one) for one in below]}
 
     return [entry(*one) for one in website.navigation]
+
+
+def frame_of(website: Website) -> dict[str, object]:
+    """Return what the theme's templates read as `config.extra.daybook`; plain text, escaped there."""
+    return {
+        "imprints": [
+            {**asdict(imprint), "lines": list(imprint.lines)} for imprint in website.imprints
+        ],
+        "words": dict(website.words),
+    }
 
 
 def escaped(text: str) -> str:

@@ -100,6 +100,13 @@ STATUSES: dict[str, str] = {
 }
 """How final a year's spending is, as the status strip says it."""
 
+SHORT_STATUSES: dict[str, str] = {
+    "open": "As of %(date)s; %(year)s is not over",
+    "closed_unaudited": "As of %(date)s; %(year)s is closed, not yet audited",
+    "statements_audited": "As of %(date)s; the statements of %(year)s were audited",
+}
+"""The same in one line under a page's answer, which opens to the rest."""
+
 SEGMENTS: dict[str, Term] = {
     "fund": Term("By fund", "A set of accounts with a purpose of its own."),
     "program": Term("By program", "The activity, or the students it is for."),

@@ -10,7 +10,7 @@ import os
 from calendar import timegm
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from generator.pages.districts import districts_page
 from generator.pages.downloads import all_schools, school_index, site_lines, site_totals
 from generator.pages.edition import Edition
 from generator.pages.home import home_page
+from generator.pages.imprint import Imprint, frame_words, imprint_of, imprint_of_several
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.pages.parts import Drawn
 from generator.pages.register_files import register_files
@@ -72,7 +73,13 @@ class Website:
 
     navigation: Navigation
 
-    epoch: int
+    imprints: tuple[Imprint, ...] = ()
+    """What the frame of every page says, by the start of its address, the shortest first."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words of the frame."""
+
+    epoch: int = 0
     """Seconds since 1970 of the newest day in the data: the build's only clock."""
 
     def finish(self, path: str, html: str) -> str:
@@ -148,11 +155,13 @@ def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -
     alone = len(districts) == 1
     pages: dict[str, list[Page]] = {}
     files: dict[str, bytes] = {}
+    imprints: list[Imprint] = []
     for public in districts:
         profile = public.profile
         edition = _drawn(_edition(public, "" if alone else f"{profile.district_id}/"), cache)
         pages[profile.short_name or profile.district_name] = _pages(edition)
         files |= _files(edition)
+        imprints.append(imprint_of(edition))
     first = districts[0].profile
     wording = Wording(first.languages[0])
     front = None if alone else districts_page(Renderer(wording), districts)
@@ -160,6 +169,8 @@ def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -
         *([front] if front else []),
         *(page for several in pages.values() for page in several),
     ]
+    if front:
+        imprints.insert(0, imprint_of_several(wording, front.title))
     _refuse_clashes([page.path for page in listed], files)
     return Website(
         name=first.district_name if alone else wording("School district finances"),
@@ -167,6 +178,8 @@ def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -
         pages={page.path: page for page in listed},
         files=dict(sorted(files.items())),
         navigation=_navigation(pages, front),
+        imprints=tuple(imprints),
+        words=frame_words(wording),
         epoch=_epoch(max(public.as_of for public in districts)),
     )
 

@@ -18,7 +18,7 @@ theme:
   name: material
   custom_dir: theme
   font: false
-extra_css: [assets/daybook.css]
+extra_css: [assets/parts.css]
 plugins:
   - search
   - daybook
@@ -73,7 +73,7 @@ def write_project(folder: Path, address: str = "") -> Path:
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "about.md").write_text("# About\n\n[Home](index.md)\n", encoding="utf-8")
     (folder / "theme" / "assets").mkdir(parents=True)
-    (folder / "theme" / "assets" / "daybook.css").write_text("p { margin: 0 }\n", encoding="utf-8")
+    (folder / "theme" / "assets" / "parts.css").write_text("p { margin: 0 }\n", encoding="utf-8")
     configuration = folder / "mkdocs.yml"
     configuration.write_text(CONFIGURATION.format(address=address), encoding="utf-8")
     return configuration

@@ -150,16 +150,16 @@ def _bars(across: list[Any], _down: list[Any]) -> dict[str, alt.Chart]:
         return layer
 
     outline = _empty().mark_rect(
-        aria=False, fill="transparent", stroke=_colour("plan"), strokeWidth=2
+        aria=False, fill=_colour("plan-tint"), stroke=_colour("plan"), strokeWidth=1.5
     )
     left: dict[str, Any] = {"x": alt.value(0), "y": _pixels(), "text": "c4:N"}
     right: dict[str, Any] = {**left, "x": alt.value("width")}
     return {
+        "plan": outline.encode(**place),
         "committed": solid("committed"),
         "actual": solid("actual"),
         "other_sites": solid("other-sites"),
         "this_site": solid("this-site"),
-        "plan": outline.encode(**place),
         "zero": _rule("axis", 1).encode(**place),
         "name": _text("ink", align="left", weight=600).encode(**left),
         "detail": _text("muted", align="left").encode(**left),

@@ -20,9 +20,9 @@ Wider, the same drawing stretches sideways; its text keeps its size.
 TEXT_SIZE = 16
 """Pixels. Nothing on a phone is smaller."""
 
-LIGHT_GROUNDS = ("#ffffff", "#fbfaf7")
-DARK_GROUNDS = ("#14181d", "#1e2129")
-"""Page grounds that every role is legible on: ours, and the dark ground of the theme's palette."""
+LIGHT_GROUNDS = ("#fdfcf9", "#f4f1ea", "#ffffff")
+DARK_GROUNDS = ("#13181b", "#1d2428")
+"""Grounds that every role is legible on: the page's, that of quiet panels, and paper."""
 
 TEXT_CONTRAST = 4.5
 GRAPHIC_CONTRAST = 3.0
@@ -58,18 +58,19 @@ def _roles(*roles: tuple[str, str, str, float]) -> dict[str, Role]:
 
 
 ROLES = _roles(
-    ("ink", "#1b2733", "#e6ebf0", TEXT_CONTRAST),
-    ("muted", "#55626f", "#a7b2bd", TEXT_CONTRAST),
-    ("ground", "#ffffff", "#14181d", 1),
-    ("grid", "#dde2e7", "#343c45", 1),
-    ("axis", "#6f7b87", "#8c98a4", GRAPHIC_CONTRAST),
-    ("plan", "#43525f", "#c3cdd6", GRAPHIC_CONTRAST),
-    ("actual", "#1d5f99", "#72b3ea", GRAPHIC_CONTRAST),
-    ("committed", "#5a90c3", "#3f76a8", GRAPHIC_CONTRAST),
-    ("this-site", "#b4500f", "#f3a75c", TEXT_CONTRAST),
-    ("other-sites", "#74828f", "#8a97a4", GRAPHIC_CONTRAST),
-    ("unknown", "#6a6f76", "#a0a6ad", GRAPHIC_CONTRAST),
-    ("accent", "#1d5f99", "#7cbaf0", TEXT_CONTRAST),
+    ("ink", "#1d2327", "#e9e7e2", TEXT_CONTRAST),
+    ("muted", "#565c60", "#adb4b7", TEXT_CONTRAST),
+    ("ground", "#fdfcf9", "#13181b", 1),
+    ("grid", "#ddd8cd", "#364046", 1),
+    ("axis", "#6e7372", "#8b9396", GRAPHIC_CONTRAST),
+    ("plan", "#4a565b", "#c2cbce", GRAPHIC_CONTRAST),
+    ("plan-tint", "#e4eaea", "#242f34", 1),
+    ("actual", "#0b5c6b", "#6cbccc", GRAPHIC_CONTRAST),
+    ("committed", "#4c8b98", "#418594", GRAPHIC_CONTRAST),
+    ("this-site", "#b0460a", "#f0a35c", TEXT_CONTRAST),
+    ("other-sites", "#7b7d7a", "#8d9496", GRAPHIC_CONTRAST),
+    ("unknown", "#6c6f72", "#a1a6a8", GRAPHIC_CONTRAST),
+    ("accent", "#0b5c6b", "#7fc8d7", TEXT_CONTRAST),
 )
 """Plan is an outline and actual is solid, so neither needs its colour to be told apart."""
 
@@ -98,7 +99,7 @@ def _linear(channel: float) -> float:
 
 
 def variables(scheme: str) -> str:
-    """Return the declarations of the `light` or `dark` scheme, a line each, as `figures.css` has them."""
+    """Return the declarations of the `light` or `dark` scheme, a line each, as `tokens.css` has them."""
     return "\n".join(
         f"  --daybook-{role.name}: {role.light if scheme == 'light' else role.dark};"
         for role in ROLES.values()

@@ -89,12 +89,32 @@ def environment(wording: Wording) -> jinja2.Environment:
     jinja.filters["number"] = wording.number
     jinja.filters["year"] = wording.year
     jinja.filters["date"] = wording.date
+    jinja.filters["sections"] = sections_of
     jinja.globals["_"] = wording
     jinja.globals["counted"] = wording.counted
     jinja.globals["listed"] = wording.listed
     jinja.globals["token"] = lambda name: Markup(token(name))  # noqa: S704 - a name of ours
     jinja.globals["no_value"] = "—"
     return jinja
+
+
+@dataclass(frozen=True)
+class SectionOfBody:
+    """A section of a page's body, for the list of what is on the page."""
+
+    id: str
+    title: Markup
+
+
+_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def sections_of(body: str) -> list[SectionOfBody]:
+    """Return the sections of a body that a template of ours has put together, in their order."""
+    return [
+        SectionOfBody(id=found[1], title=Markup(found[2]))  # noqa: S704 - escaped when it was put there
+        for found in _SECTION.finditer(body)
+    ]
 
 
 class Renderer:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import CellKind, Figure
 from generator.privacy import SCOPES as SCOPE_ORDER
-from generator.vocabulary import SCOPES, STAGES, STATUSES
+from generator.schema.profile import Contact
+from generator.vocabulary import SCOPES, SHORT_STATUSES, STAGES, STATUSES
 from generator.wording import NO_VALUE, Wording
 
 
@@ -70,7 +71,15 @@ def without_accents(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> list[str]:
+@dataclass(frozen=True)
+class Status:
+    """The status strip: one line that is always read, and all that it opens to."""
+
+    summary: str
+    lines: Sequence[str]
+
+
+def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> Status:
     """Return the status strip: invented or not, how new, how final, what is missing, who to ask."""
     public = facts.public
     profile = public.profile
@@ -94,9 +103,20 @@ def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> list[str]:
         )
         for year, missing in _incomplete(facts).items()
     ]
-    if ask := _contact(facts):
+    if ask := contact_words(profile.contact):
         lines.append(wording("Questions: %(contact)s.", contact=ask))
-    return lines
+    return Status(_summary(wording, facts, fiscal_year), lines)
+
+
+def _summary(wording: Wording, facts: Facts, fiscal_year: int) -> str:
+    """Return how new the figures are and how final, in a few words."""
+    public = facts.public
+    status = public.statuses.get(fiscal_year)
+    words = {"date": wording.date(public.as_of), "year": wording.year(fiscal_year)}
+    how_final = SHORT_STATUSES.get(status.status if status else "", "")
+    if not how_final:
+        return wording("Figures as of %(date)s", **words)
+    return wording(how_final, **words)
 
 
 def _incomplete(facts: Facts) -> dict[int, str]:
@@ -108,8 +128,8 @@ def _incomplete(facts: Facts) -> dict[int, str]:
     }
 
 
-def _contact(facts: Facts) -> str:
-    contact = facts.public.profile.contact
+def contact_words(contact: Contact) -> str:
+    """Return who to ask and how, on one line; empty where the district does not say."""
     parts = (contact.name, contact.office, contact.email, contact.phone)
     return ", ".join(part for part in parts if part)
 

@@ -42,5 +42,5 @@ def test_page_that_does_not_exist_says_so(website, browser):
     answer = page.goto(f"{website}404.html")
 
     assert answer
-    expect(page.get_by_role("heading", level=1)).to_contain_text("404")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
     context.close()

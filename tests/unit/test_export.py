@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.export import SCRIPTS, SEPARATOR, STYLES, export
+from generator.export import FAVICON, SCRIPTS, SEPARATOR, STYLES, export
 from generator.links import check_website
 from generator.problems import WebsiteProblems
 from generator.staging import MANIFEST, addresses
@@ -31,7 +32,7 @@ def test_tree_holds_pages_files_theme_and_a_configuration(project, tmp_path):
         "docs/schools/101/index.md",
         "docs/schools/index.md",
         "mkdocs.yml",
-        "theme/assets/daybook.css",
+        "theme/assets/parts.css",
     ] == addresses(tmp_path / "tree")
 
 
@@ -52,7 +53,7 @@ def test_tree_builds_strictly_without_our_plugin_and_every_link_in_it_leads_some
     assert [] == check_website(tmp_path / "site")
     assert '<path d="M0,0h9"/>' in page
     assert "<p>$1,234.50</p>" in page
-    assert "assets/daybook.css" in page
+    assert "assets/parts.css" in page
     assert (
         "daybook"
         not in (tmp_path / "tree" / "mkdocs.yml")
@@ -90,4 +91,25 @@ def test_exported_styles_scripts_and_search_are_those_of_the_project():
 
     for address in (*STYLES, *SCRIPTS):
         assert f"  - {address}\n" in configuration
+    assert f"  favicon: {FAVICON}\n" in configuration
     assert f"separator: '{SEPARATOR}'\n" in configuration
+
+
+def test_templates_of_the_theme_go_into_the_tree_and_are_not_published(project, tmp_path):
+    (project / "theme" / "main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}{{ config.extra.daybook.words.menu }}{% endblock %}',
+        encoding="utf-8",
+    )
+    website = replace(tiny_website(), words={"menu": "All pages"})
+    export(lambda: website, project, tmp_path / "tree")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
+        cwd=tmp_path / "tree",
+        check=True,
+        capture_output=True,
+        env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+    assert "theme/main.html" in addresses(tmp_path / "tree")
+    assert not (tmp_path / "site" / "main.html").exists()
+    assert "All pages" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,84 @@
+/* Small services of the frame; every page reads without them. No dependencies, no inline code. */
+(() => {
+  "use strict";
+
+  /* Menus close when a reader goes on elsewhere. */
+  const menus = [...document.querySelectorAll(".db-menu")];
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus) {
+      if (!menu.open) continue;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  /* The engine's search takes single letters anywhere on a page as commands, which those who speak to
+     their computer set off by accident; and it closes on Tab before its results can be reached. */
+  const search = document.querySelector(".md-search");
+  const opened = document.getElementById("__search");
+  const letters = new Set(["f", "s", "p", "n", ",", ".", "/"]);
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const written = event.target instanceof Element && event.target.matches("input, select, textarea");
+      if (letters.has(event.key) && !written) event.stopImmediatePropagation();
+      const inside = search && search.contains(event.target);
+      if (inside && (event.key === "Tab" || event.key === "Shift")) event.stopImmediatePropagation();
+    },
+    true
+  );
+  if (search && opened) {
+    search.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !search.contains(event.relatedTarget)) opened.checked = false;
+      if (!opened.checked) opened.dispatchEvent(new Event("change"));
+    });
+    const results = search.querySelector(".md-search-result__list");
+    new MutationObserver(() => {
+      for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
+    }).observe(results, { childList: true });
+  }
+
+  /* A table that fits needs no region to scroll in, and its head stays in sight on the page itself. */
+  const regions = [...document.querySelectorAll(".db-scroll")];
+  function measure(region) {
+    const table = region.firstElementChild;
+    region.classList.remove("db-scroll--fits");
+    const fits = table.offsetWidth > 0 && table.scrollWidth <= region.clientWidth;
+    region.classList.toggle("db-scroll--fits", fits);
+    if (fits) region.removeAttribute("tabindex");
+    else region.setAttribute("tabindex", "0");
+  }
+  if (regions.length && "ResizeObserver" in window) {
+    const widths = new WeakMap();
+    const observer = new ResizeObserver((entries) => {
+      for (const { target, contentRect } of entries) {
+        if (widths.get(target) === contentRect.width) continue;
+        widths.set(target, contentRect.width);
+        measure(target);
+      }
+    });
+    for (const region of regions) observer.observe(region);
+  }
+  const header = document.querySelector(".db-header");
+  if (header && getComputedStyle(header).position === "sticky") {
+    document.documentElement.style.setProperty("--db-held", `${header.offsetHeight}px`);
+  }
+
+  /* Paper has no button to press: what is closed is opened to be printed, and closed again. */
+  let opened_to_print = [];
+  window.addEventListener("beforeprint", () => {
+    opened_to_print = [...document.querySelectorAll("article details:not([open])")];
+    for (const one of opened_to_print) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened_to_print) one.open = false;
+    opened_to_print = [];
+  });
+})();
