@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import CellKind, Figure
 from generator.privacy import SCOPES as SCOPE_ORDER
-from generator.schema.profile import Contact
+from generator.schema.profile_parts import Contact
 from generator.vocabulary import SCOPES, SHORT_STATUSES, STAGES, STATUSES
 from generator.wording import NO_VALUE, Wording
 
