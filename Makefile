@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint lock clean
+.PHONY: site serve test lint lock catalogue clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -29,6 +29,10 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) --group test --group lint --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/site.txt
+
+# Lists every message of the pages in generator/locale/daybook.pot, for translators.
+catalogue: .venv/site
+	$(BIN)/python -m generator.locale.messages
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -5,33 +5,58 @@ Amounts go in as integer cents and come out rounded for a sentence or exact for 
 
 from __future__ import annotations
 
-import gettext as gettext_catalogues
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
 CATALOGUES = Path(__file__).parent / "locale"
+"""`<language>.po` for each language but English."""
+
+ENGLISH = "en"
+"""The language of the messages themselves."""
+
 NO_VALUE = "—"
 MINUS = "\u2212"
 
-_SCALES: tuple[tuple[Decimal, Decimal, int, str], ...] = (
-    (Decimal(10**10), Decimal(10**9), 1, "billion"),
+_BILLION, _MILLION = Decimal(10**9), Decimal(10**6)
+_SCALES: tuple[tuple[Decimal, Decimal, int], ...] = (
+    (Decimal(10**10), _BILLION, 1),
     # 999.95 million would read as 1,000 million; the next word starts a little early.
-    (Decimal(999_950_000), Decimal(10**9), 2, "billion"),
-    (Decimal(10**8), Decimal(10**6), 0, "million"),
-    (Decimal(999_950), Decimal(10**6), 1, "million"),
+    (Decimal(999_950_000), _BILLION, 2),
+    (Decimal(10**8), _MILLION, 0),
+    (Decimal(999_950), _MILLION, 1),
 )
-"""From how many dollars, in which unit, with how many decimals, and its word."""
+"""From how many dollars, in which unit, and with how many decimals."""
 
 _TO_THE_HUNDRED = Decimal(10_000)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that pages can be in: English, and those with a catalogue."""
+    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def _catalogue(language: str) -> NullTranslations:
+    """Return a language's catalogue, read from the text that translators edit."""
+    if language == ENGLISH:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 @dataclass(frozen=True)
@@ -48,13 +73,11 @@ class Wording:
 
     @cached_property
     def _locale(self) -> Locale:
-        return Locale.parse("en_US" if self.language == "en" else self.language, sep="_")
+        return Locale.parse("en-US" if self.language == ENGLISH else self.language, sep="-")
 
     @cached_property
-    def _catalogue(self) -> gettext_catalogues.NullTranslations:
-        return gettext_catalogues.translation(
-            "daybook", localedir=CATALOGUES, languages=[self.language], fallback=True
-        )
+    def _catalogue(self) -> NullTranslations:
+        return _catalogue(self.language)
 
     def __call__(self, message: str, **values: object) -> str:
         """Return the message in this language with its `%(name)s` filled in."""
@@ -90,11 +113,13 @@ class Wording:
         """
         dollars = Decimal(abs(cents)).scaleb(-2)
         sign = MINUS if cents < 0 else ""
-        for least, unit, decimals, word in _SCALES:
+        for least, unit, decimals in _SCALES:
             if dollars >= least:
                 scaled = (dollars / unit).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
                 text = format_decimal(scaled, format="#,##0.##", locale=self._locale)
-                return f"{sign}${text} {self(word)}"
+                if unit == _BILLION:
+                    return sign + self("$%(amount)s billion", amount=text)
+                return sign + self("$%(amount)s million", amount=text)
         if dollars >= _TO_THE_HUNDRED:
             hundreds = int((dollars / 100).quantize(Decimal(1), ROUND_HALF_UP))
             return f"{sign}{self.whole_dollars(hundreds * 100_00)}"

@@ -16,6 +16,7 @@ from generator.columns import Column, Kind, Need
 from generator.problems import quoted
 from generator.schema.cells import read
 from generator.schema.refusals import Refusal, wrong_shape
+from generator.wording import languages
 
 SMALLEST_THRESHOLD = 10
 """Counts under 10 are always withheld; a district may withhold more."""
@@ -124,6 +125,23 @@ def share(value: object) -> object:
         what=f"{quoted(text)} is not a share" if text else "share is blank",
         why="A share is more than nothing and at most the whole, as 10%, 0.10 or 1/6.",
         fix="write it with a percent sign, as 10%.",
+        value=text,
+    )
+
+
+def language(value: object) -> object:
+    """Read a language that the words of pages are in."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    known = languages()
+    if text in known:
+        return text
+    raise Refusal(
+        id_="bad-entry" if text else "missing-value",
+        what=f"pages cannot be in the language {quoted(text)}" if text else "language is blank",
+        why=f"There are words in {', '.join(known)}; another language needs a catalogue of its own.",
+        fix="write en, or add the catalogue as docs/translations.md tells.",
         value=text,
     )
 

@@ -19,6 +19,7 @@ from generator.schema.entries import (
     empty_group,
     empty_list,
     form,
+    language,
     month_and_day,
     needed,
     word,
@@ -82,13 +83,7 @@ class DistrictProfile(Part):
         tuple[
             Annotated[
                 str,
-                form(
-                    r"[a-z]{2,3}(-[A-Z]{2})?",
-                    "language",
-                    "Languages are named as on the web: en, es, zh.",
-                    "write two or three small letters.",
-                    required=True,
-                ),
+                BeforeValidator(language),
             ],
             ...,
         ],

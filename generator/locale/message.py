@@ -1,0 +1,4 @@
+"""What a message is."""
+
+Message = str | tuple[str, ...]
+"""A text, or its singular and plural."""

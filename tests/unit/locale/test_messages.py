@@ -1,0 +1,131 @@
+"""The list of messages, and a made-up language that shows which words went round it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from html.parser import HTMLParser
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.pofile import write_po
+
+from generator import wording
+from generator.locale.messages import TEMPLATE, catalogue, template
+from generator.pages.parts import without_accents
+from generator.problems import Report
+from generator.sample import write_sample
+from generator.website import build_website
+
+LEFT, RIGHT = "⟦", "⟧"
+SILENT = {"code", "script", "style", "bdi"}
+"""Elements whose text is no language's."""
+
+INSIDE_A_SENTENCE = {"a", "bdi", "code", "em", "span", "strong", "text"}
+FILE_NAME = re.compile(r"[\w/<>-]+\.(?:csv|json|txt|yml)")
+
+SHORTEST_NAME = 4
+"""Letters of a district's own word; shorter ones would hide ours."""
+
+SPOKEN = {"alt", "aria-label", "content", "placeholder", "title"}
+"""Attributes that a reader meets."""
+
+
+def test_the_list_of_messages_is_what_the_code_holds_today():
+    assert TEMPLATE.read_bytes() == template()
+
+
+def test_a_message_that_is_filled_in_is_marked_so_that_translators_tools_check_it():
+    found = catalogue()
+
+    assert "python-format" in found["%(amount)s under"].flags
+    assert found.get("Planned").flags == set()
+
+
+@pytest.fixture
+def pseudo(tmp_path, monkeypatch):
+    """A language in which every message stands in brackets; numbers are as in the United States."""
+    catalog = Catalog(locale="en_PR", charset="utf-8", fuzzy=False)
+    for message in catalogue():
+        if message.id:
+            several = isinstance(message.id, tuple)
+            marked = [f"{LEFT}{text}{RIGHT}" for text in (message.id if several else [message.id])]
+            catalog.add(message.id, string=tuple(marked) if several else marked[0])
+    with (tmp_path / "en-PR.po").open("wb") as file:
+        write_po(file, catalog)
+    monkeypatch.setattr(wording, "CATALOGUES", tmp_path)
+
+
+class Spoken(HTMLParser):
+    """What a page says, in its texts and spoken attributes, outside all brackets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._silent = 0
+        self._depth = 0
+
+    def handle_starttag(self, tag, attrs):  # noqa: D102 - as in HTMLParser
+        self._silent += tag in SILENT
+        # A label on a chart may be broken into several texts; its brackets are too.
+        if tag not in INSIDE_A_SENTENCE:
+            self._depth = 0
+        for name, value in attrs:
+            if value and (name in SPOKEN or (name.startswith("data-") and " " in value)):
+                self._say(value, 0)
+
+    def handle_endtag(self, tag):  # noqa: D102 - as in HTMLParser
+        self._silent -= tag in SILENT
+
+    def handle_data(self, data):  # noqa: D102 - as in HTMLParser
+        if not self._silent:
+            self._depth = self._say(data, self._depth)
+
+    def _say(self, text, depth):
+        kept = []
+        for letter in text:
+            depth += letter == LEFT
+            if depth <= 0:
+                kept.append(letter)
+            depth = max(0, depth - (letter == RIGHT))
+        self.said.append("".join(kept))
+        return depth
+
+
+def names_of(folder):
+    """Return the district's own words, longest first: they stand on pages as they are."""
+    cells = set()
+    for path in sorted(folder.rglob("*.csv")):
+        if path.name not in {"budget.csv", "actuals.csv", "enrollment.csv"}:
+            with path.open(encoding="utf-8", newline="") as file:
+                cells |= {cell.strip() for row in csv.reader(file) for cell in row}
+    for path in sorted(folder.glob("*.yml")):
+        cells |= set(re.findall(r'"([^"]+)"', path.read_text("utf-8")))
+        cells |= set(re.findall(r"[:-] ([^\[{\n\"]+)", path.read_text("utf-8")))
+    names = {cell for cell in cells if len(cell) >= SHORTEST_NAME}
+    return sorted(names | {without_accents(name) for name in names}, key=len, reverse=True)
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_every_word_of_every_page_comes_from_the_catalogue_or_from_the_district(tmp_path):
+    data = tmp_path / "data"
+    write_sample(data / "small", sites=9, years=3, lines=60, seed=5)
+    profile = data / "small" / "district.yml"
+    profile.write_text(
+        profile.read_text("utf-8").replace("languages: [en]", "languages: [en-PR]"), "utf-8"
+    )
+    names = names_of(data / "small")
+    website = build_website(data, data, Report())
+    found = {}
+    for path, page in website.pages.items():
+        spoken = Spoken()
+        for html in (page.markdown, *page.fragments.values(), page.title, page.description):
+            spoken.feed(f"<p>{html}</p>")
+        for text in spoken.said:
+            rest = FILE_NAME.sub("", text)
+            for name in names:
+                rest = rest.replace(name, "")
+            if re.search(r"[^\W\d_]{2,}", rest):
+                found.setdefault(rest.strip()[:120], path)
+
+    assert {} == found
