@@ -9,6 +9,11 @@ import pytest
 
 from generator import columns, problem_kinds, vocabulary
 from generator.cli import main
+from generator.problems import Report
+from generator.schema.corrections import type_corrections
+from generator.schema.profile import type_profile
+from generator.schema.sharing import type_sharing
+from generator.sources.documents import parse_document
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
@@ -56,6 +61,46 @@ def test_every_column_says_what_it_holds_and_keys_are_columns(table):
     assert len(names) == len(set(names))
     assert set(table.key) <= set(names)
     assert all(column.description.endswith(".") for column in table.columns)
+
+
+INPUTS = (PROJECT / "docs" / "inputs.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("table", columns.INPUTS.values(), ids=lambda table: table.name)
+def test_finance_staff_find_every_column_as_the_build_reads_it(table):
+    assert f"`{table.name}.csv`" in INPUTS
+    for column in table.columns:
+        (row,) = {
+            line
+            for line in INPUTS.splitlines()
+            if line.startswith(f"| `{column.name}` |") and f" {column.description} |" in line
+        }
+        assert f"| {column.need.value} |" in row
+        assert all(f"`{word}`" in row for word in (*column.choices, column.blank) if word)
+
+
+def test_the_documents_that_finance_staff_copy_are_sound():
+    profile = """
+district_id: alder
+district_name: Alder Unified
+state: CA
+invented: yes
+fiscal_year_start: "07-01"
+current_year: "2026"
+"""
+    blocks = re.findall(r"```yaml\n(.*?)```", INPUTS, flags=re.DOTALL)
+    texts = {block.partition(":")[0]: block for block in blocks}
+    report = Report()
+    documents = {
+        key: parse_document(text, key, report)
+        for key, text in (texts | {"reserves": profile + texts["reserves"]}).items()
+    }
+
+    assert {"reserves", "pools", "corrections"} == set(documents)
+    assert type_profile(documents["reserves"], "alder", report)
+    assert type_sharing(documents["pools"], report)
+    assert type_corrections(documents["corrections"], report)
+    assert [] == list(report)
 
 
 def test_every_stage_scope_and_level_has_its_words():
