@@ -35,3 +35,11 @@ def test_what_the_district_says_itself_is_kept_in_its_words(tmp_path):
     assert [("Data", "$3", "$4"), ("Home", "$1", "$2")] == [
         (one.where, one.was, one.now) for one in registers.corrections
     ]
+
+
+def test_the_newest_day_of_money_in_savings_and_positions_is_a_day_of_the_data(tmp_path):
+    rows = "fiscal_year,stage,as_of,fund,source,amount\n2026,amended,{},01,1110,5.00"
+    older, newer = "2025-01-01", "2026-03-16"
+
+    assert date(2025, 6, 20) == built(tmp_path / "a", revenue=rows.format(older)).as_of
+    assert date(2026, 3, 16) == built(tmp_path / "b", revenue=rows.format(newer)).as_of
