@@ -146,10 +146,11 @@ def read_district(folder: Path, exports: Path, report: Report) -> DistrictSource
 def _documents(folder: Path, report: Report) -> Iterator[tuple[str, Document]]:
     for name in DOCUMENTS:
         path = folder / f"{name}{_YAML}"
-        if path.exists() and not is_linked(folder, path, report):
-            document = read_document(path, report)
-            if document is not None:
-                yield name, document
+        if not path.exists() or is_linked(folder, path, report) or is_no_file(path, report):
+            continue
+        document = read_document(path, report)
+        if document is not None:
+            yield name, document
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:

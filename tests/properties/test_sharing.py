@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.privacy import published
@@ -57,6 +57,7 @@ def districts(draw):
     )
 
 
+@settings(deadline=None)
 @given(districts())
 def test_shares_of_all_schools_add_to_each_pool_and_pools_to_all_that_is_outside_schools(district):
     registers = published(district).registers
@@ -74,6 +75,7 @@ def test_shares_of_all_schools_add_to_each_pool_and_pools_to_all_that_is_outside
         )
 
 
+@settings(deadline=None)
 @given(districts())
 def test_a_full_cost_for_each_student_and_its_steps_add_to_the_states_figure(district):
     for cost in published(district).registers.full_costs.values():
@@ -84,6 +86,7 @@ def test_a_full_cost_for_each_student_and_its_steps_add_to_the_states_figure(dis
             assert cost.state.total_per_student_cents == cost.per_student_cents + steps
 
 
+@settings(deadline=None)
 @given(districts())
 def test_every_school_has_a_full_cost_or_a_reason_and_never_both(district):
     registers = published(district).registers

@@ -141,6 +141,13 @@ def test_a_document_that_cannot_be_read_stops_with_its_reason(folder):
     assert ["yaml-syntax"] == [problem.id for problem in folder.report]
 
 
+def test_a_folder_in_place_of_a_document_is_not_opened(folder):
+    (folder.path / "sharing.yml").mkdir()
+
+    assert {} == folder.read().documents
+    assert ["unreadable-file"] == [problem.id for problem in folder.report]
+
+
 def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
     (tmp_path / "secret.yml").write_text("pools: []\n")
     (folder.path / "sharing.yml").symlink_to(tmp_path / "secret.yml")
