@@ -35,10 +35,21 @@
     true
   );
   if (search && opened) {
-    search.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !search.contains(event.relatedTarget)) opened.checked = false;
-      if (!opened.checked) opened.dispatchEvent(new Event("change"));
+    const query = search.querySelector(".md-search__input");
+    const opener = document.querySelector(".db-search-open");
+    const close = (from) => {
+      if (opened.checked && !search.contains(from) && !opener.contains(from)) opened.click();
+    };
+    opener.addEventListener("click", () => {
+      if (!opened.checked) opened.click();
+      query.focus();
     });
+    search.querySelector(".md-search__back").addEventListener("click", () => {
+      if (opened.checked) opened.click();
+      opener.focus();
+    });
+    document.addEventListener("pointerdown", (event) => close(event.target));
+    document.addEventListener("focusin", (event) => close(event.target));
     const results = search.querySelector(".md-search-result__list");
     new MutationObserver(() => {
       for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
@@ -69,6 +80,14 @@
   const header = document.querySelector(".db-header");
   if (header && getComputedStyle(header).position === "sticky") {
     document.documentElement.style.setProperty("--db-held", `${header.offsetHeight}px`);
+  }
+
+  /* Every printed page after the first has the district and the day at its head, where the browser can. */
+  const head = document.querySelector(".db-print-head");
+  if (head) {
+    const [name, day] = head.children;
+    document.documentElement.style.setProperty("--db-print-name", JSON.stringify(name.textContent));
+    document.documentElement.style.setProperty("--db-print-day", JSON.stringify(day.textContent));
   }
 
   /* Paper has no button to press: what is closed is opened to be printed, and closed again. */
