@@ -135,3 +135,14 @@ def test_a_printed_page_is_open_whole_and_says_whose_and_when(website, opened, s
         expect(page.locator(".db-print-head")).to_contain_text("Figures as of")
         expect(page.locator("figure table").first).to_be_visible()
         assert page.pdf(format="Letter", prefer_css_page_size=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_more_of_the_same_is_printed_where_a_reader_opened_it(website, opened, scripts):
+    with opened(website, scripts=scripts) as page:
+        more = page.locator("article .db-opens")
+        more.nth(1).locator("summary").click()
+        page.emulate_media(media="print")
+
+        expect(more.nth(0)).to_be_hidden()
+        expect(more.nth(1).locator("table")).to_be_visible()

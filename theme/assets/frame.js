@@ -56,6 +56,19 @@
     }).observe(results, { childList: true });
   }
 
+  /* Tables of the host's own pages become like ours before the engine wraps them in a way of its own. */
+  for (const table of document.querySelectorAll("article table:not([class])")) {
+    const region = document.createElement("div");
+    region.className = "db-scroll";
+    region.setAttribute("role", "group");
+    let above = table.previousElementSibling;
+    while (above && !above.matches("h1, h2, h3, h4")) above = above.previousElementSibling;
+    region.setAttribute("aria-label", (above || document.querySelector("h1")).textContent);
+    table.className = "db-table";
+    table.replaceWith(region);
+    region.append(table);
+  }
+
   /* A table that fits needs no region to scroll in, and its head stays in sight on the page itself. */
   const regions = [...document.querySelectorAll(".db-scroll")];
   function measure(region) {
@@ -90,14 +103,11 @@
     document.documentElement.style.setProperty("--db-print-day", JSON.stringify(day.textContent));
   }
 
-  /* Paper has no button to press: what is closed is opened to be printed, and closed again. */
-  let opened_to_print = [];
-  window.addEventListener("beforeprint", () => {
-    opened_to_print = [...document.querySelectorAll("article details:not([open])")];
-    for (const one of opened_to_print) one.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const one of opened_to_print) one.open = false;
-    opened_to_print = [];
-  });
+  /* The engine opens all that is closed for a printer; of what is more of the same, paper gets only what
+     the reader had opened. */
+  for (const more of document.querySelectorAll(".db-opens")) {
+    more.querySelector("summary").addEventListener("click", () => {
+      more.classList.toggle("db-opens--read", !more.open);
+    });
+  }
 })();
