@@ -44,7 +44,7 @@ theme:
   font: false
 {favicon}  palette:
     - media: "(prefers-color-scheme)"
-      toggle: {{icon: material/theme-light-dark, name: Switch to light mode}}
+      toggle: {{icon: material/circle-half-full, name: Switch to light mode}}
     - media: "(prefers-color-scheme: light)"
       scheme: default
       toggle: {{icon: material/weather-sunny, name: Switch to dark mode}}

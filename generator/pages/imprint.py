@@ -67,6 +67,7 @@ def frame_words(wording: Wording) -> Mapping[str, str]:
     return {
         "menu": wording("Menu"),
         "more": wording("More"),
+        "close": wording("Close the search"),
         "not_found": wording("This page does not exist"),
         "not_found_help": wording(
             "It may have moved, or the address was cut short. Search, or start at the front page:"

@@ -50,7 +50,11 @@ class Drawn:
     def headings(self) -> list[Heading]:
         """Heads of the figure's table."""
         return [
-            Heading(column.label, is_number=column.kind is not CellKind.TEXT)
+            Heading(
+                column.label,
+                is_number=column.kind not in {CellKind.TEXT, CellKind.YEAR},
+                is_short=column.kind is CellKind.YEAR,
+            )
             for column in self.figure.columns
         ]
 

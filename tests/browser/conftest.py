@@ -34,6 +34,16 @@ def project(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def kinds_of_page(project) -> list[str]:
+    """Return the address of every page, of schools only the sample's first."""
+    folders = (path.parent for path in (project / "site").rglob("index.html"))
+    found = sorted(path.relative_to(project / "site").as_posix() for path in folders)
+    schools = [path for path in found if path.startswith("schools/")]
+    kept = [path for path in found if path not in schools[1:] and path != "."]
+    return ["", *(f"{path}/" for path in kept)]
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_arguments):
         """Say nothing: what is asked for is checked in the browser."""

@@ -24,7 +24,7 @@ def test_school_is_found_from_the_home_page_in_two_steps(website, opened, typed)
 @pytest.mark.parametrize("typed", ["Núñez", "nunez", CODE])
 def test_search_of_the_whole_website_finds_the_school_too(website, opened, typed):
     with opened(website) as page:
-        page.locator(".md-header__button[for=__search]").click()
+        page.get_by_role("button", name="Search").click()
         page.get_by_role("textbox", name="Search").press_sequentially(typed)
         page.locator(".md-search-result__link", has_text=NAME).first.click()
 

@@ -35,14 +35,38 @@
     true
   );
   if (search && opened) {
-    search.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !search.contains(event.relatedTarget)) opened.checked = false;
-      if (!opened.checked) opened.dispatchEvent(new Event("change"));
+    const query = search.querySelector(".md-search__input");
+    const opener = document.querySelector(".db-search-open");
+    const close = (from) => {
+      if (opened.checked && !search.contains(from) && !opener.contains(from)) opened.click();
+    };
+    opener.addEventListener("click", () => {
+      if (!opened.checked) opened.click();
+      query.focus();
     });
+    search.querySelector(".md-search__back").addEventListener("click", () => {
+      if (opened.checked) opened.click();
+      opener.focus();
+    });
+    document.addEventListener("pointerdown", (event) => close(event.target));
+    document.addEventListener("focusin", (event) => close(event.target));
     const results = search.querySelector(".md-search-result__list");
     new MutationObserver(() => {
       for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");
     }).observe(results, { childList: true });
+  }
+
+  /* Tables of the host's own pages become like ours before the engine wraps them in a way of its own. */
+  for (const table of document.querySelectorAll("article table:not([class])")) {
+    const region = document.createElement("div");
+    region.className = "db-scroll";
+    region.setAttribute("role", "group");
+    let above = table.previousElementSibling;
+    while (above && !above.matches("h1, h2, h3, h4")) above = above.previousElementSibling;
+    region.setAttribute("aria-label", (above || document.querySelector("h1")).textContent);
+    table.className = "db-table";
+    table.replaceWith(region);
+    region.append(table);
   }
 
   /* A table that fits needs no region to scroll in, and its head stays in sight on the page itself. */
@@ -71,14 +95,19 @@
     document.documentElement.style.setProperty("--db-held", `${header.offsetHeight}px`);
   }
 
-  /* Paper has no button to press: what is closed is opened to be printed, and closed again. */
-  let opened_to_print = [];
-  window.addEventListener("beforeprint", () => {
-    opened_to_print = [...document.querySelectorAll("article details:not([open])")];
-    for (const one of opened_to_print) one.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const one of opened_to_print) one.open = false;
-    opened_to_print = [];
-  });
+  /* Every printed page after the first has the district and the day at its head, where the browser can. */
+  const head = document.querySelector(".db-print-head");
+  if (head) {
+    const [name, day] = head.children;
+    document.documentElement.style.setProperty("--db-print-name", JSON.stringify(name.textContent));
+    document.documentElement.style.setProperty("--db-print-day", JSON.stringify(day.textContent));
+  }
+
+  /* The engine opens all that is closed for a printer; of what is more of the same, paper gets only what
+     the reader had opened. */
+  for (const more of document.querySelectorAll(".db-opens")) {
+    more.querySelector("summary").addEventListener("click", () => {
+      more.classList.toggle("db-opens--read", !more.open);
+    });
+  }
 })();
