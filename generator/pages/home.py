@@ -7,10 +7,21 @@ from dataclasses import dataclass
 
 from generator.figures.at_a_glance import district_sentence
 from generator.figures.facts import Facts
+from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
-from generator.pages.cuts import cuts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed since last year, in words with links."""
+
+    sentence: str
+    items: Sequence[tuple[str, str, str]]
+    """Address, label and what happened."""
+
+    all_path: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
         sections=parts.sections(titles, edition.figures(path)),
-        cuts=list(cuts(wording, facts)),
+        changes=_changes(edition),
         doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],
     )
@@ -63,6 +74,21 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         ),
         fragments={"body": body},
         in_navigation=wording("Home"),
+    )
+
+
+def _changes(edition: Edition) -> Changed | None:
+    found = since_last_year(edition.wording, edition.facts)
+    if found is None:
+        return None
+    all_path = edition.address("changes/")
+    return Changed(
+        sentence=found.sentence,
+        items=[
+            (edition.school_paths.get(one.site_id, f"{all_path}#years"), one.label, one.said)
+            for one in found.news
+        ],
+        all_path=all_path,
     )
 
 
