@@ -27,13 +27,28 @@ def moment_name(wording: Wording, moment: Moment) -> str:
     }[moment.stage]
 
 
+def moment_phrase(wording: Wording, moment: Moment) -> str:
+    """Return what a moment is called inside a sentence: `the amended budget of 2026-27`."""
+    words = {"year": wording.year(moment.fiscal_year)}
+    return {
+        "proposed": wording("the proposed budget of %(year)s", **words),
+        "adopted": wording("the adopted budget of %(year)s", **words),
+        "amended": wording("the amended budget of %(year)s", **words),
+        "actual": wording("the spending of %(year)s", **words),
+    }[moment.stage]
+
+
+def gap_said(wording: Wording, pair: Comparison, cents: int) -> str:
+    """Return after less before, rounded: `$3.1 million more`, `$41,200 under`, `no change`."""
+    if is_variance(pair):
+        return gap_words(wording, -cents, is_open=False, rounded=True)
+    return difference_words(wording, cents, rounded=True)
+
+
 def change_said(wording: Wording, pair: Comparison, change: Change) -> str:
     """Return one change, rounded: `$3.1 million more (2%)`, `$41,200 under (3%)`, `no change`."""
     cents = change.change_cents
-    if is_variance(pair):
-        said = gap_words(wording, -cents, is_open=False, rounded=True)
-    else:
-        said = difference_words(wording, cents, rounded=True)
+    said = gap_said(wording, pair, cents)
     before = change.before_cents or 0
     if before <= 0 or is_nothing(wording, cents):
         return said

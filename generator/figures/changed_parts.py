@@ -73,23 +73,31 @@ def site_note(wording: Wording, facts: Facts, pair: Comparison, change: Change) 
 
 def by_purpose(wording: Wording, pair: Comparison) -> Cut:
     """Return the words of a cut by what money is for."""
+    varies = is_variance(pair)
     return Cut(
         heading=wording("What for"),
         subtitle=wording("Running schools, by purpose"),
         others=wording("All other purposes together (%(number)s)"),
-        counts=wording("Of %(all)s purposes, %(more)s are over and %(less)s under.")
-        if is_variance(pair)
-        else wording("Of %(all)s purposes, %(more)s have more and %(less)s have less."),
+        most_more=wording("%(count)s of %(all)s purposes are over budget")
+        if varies
+        else wording("%(count)s of %(all)s purposes have more"),
+        most_less=wording("%(count)s of %(all)s purposes are under budget")
+        if varies
+        else wording("%(count)s of %(all)s purposes have less"),
     )
 
 
 def by_school(wording: Wording, pair: Comparison) -> Cut:
     """Return the words of a cut by school."""
+    varies = is_variance(pair)
     return Cut(
         heading=wording("School"),
         subtitle=wording("Running schools, by school"),
         others=wording("All other schools together (%(number)s)"),
-        counts=wording("Of %(all)s schools, %(more)s are over and %(less)s under.")
-        if is_variance(pair)
-        else wording("Of %(all)s schools, %(more)s have more and %(less)s have less."),
+        most_more=wording("%(count)s of %(all)s schools are over budget")
+        if varies
+        else wording("%(count)s of %(all)s schools have more"),
+        most_less=wording("%(count)s of %(all)s schools are under budget")
+        if varies
+        else wording("%(count)s of %(all)s schools have less"),
     )

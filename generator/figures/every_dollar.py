@@ -80,7 +80,13 @@ def every_dollar(
         ),
         total=(wording("Total in the ledger"), "", "", whole),
         source=source,
-        drawing=bar_drawing([_bar_row(wording, moment, one) for one in [*running, *apart]]),
+        drawing=bar_drawing(
+            [
+                *(_bar_row(wording, moment, one) for one in running),
+                *_separate_heading(wording, apart),
+                *(_bar_row(wording, moment, one) for one in apart),
+            ]
+        ),
         legend=(
             LegendEntry("actual", wording("Recorded"))
             if moment.stage == ACTUAL
@@ -147,11 +153,17 @@ def _finding(
     return f"{first} {second}"
 
 
+def _separate_heading(wording: Wording, apart: Sequence[LedgerPart]) -> list[BarRow]:
+    if not apart:
+        return []
+    whole = sum(one.cents for one in apart)
+    return [BarRow(wording("Separate:"), amount_said(wording, whole), ())]
+
+
 def _bar_row(wording: Wording, moment: Moment, one: LedgerPart) -> BarRow:
     readout = wording("%(name)s: %(amount)s", name=one.label, amount=wording.dollars(one.cents))
     return BarRow(
         name=one.label,
         amount=amount_said(wording, one.cents),
         bars=(Bar("actual" if moment.stage == ACTUAL else "plan", one.cents, readout),),
-        detail="" if one.runs_schools else wording("Separate from running schools"),
     )

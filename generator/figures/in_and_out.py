@@ -106,9 +106,15 @@ def _bar_row(wording: Wording, flows: InAndOut, label: str, cents: int) -> BarRo
 
 
 def _title(wording: Wording, flows: InAndOut) -> str:
-    if flows.recurring_cents < flows.out_cents:
-        return wording("More goes out than comes in every year")
-    return wording("What comes every year covers all that goes out")
+    recurring, out = flows.recurring_cents, flows.out_cents
+    if recurring >= out:
+        return wording("Money that comes every year covers all that goes out")
+    if recurring <= 0:
+        return wording("No money comes every year")
+    return wording(
+        "Money that comes every year covers %(share)s of what goes out",
+        share=share_words(wording, recurring, out),
+    )
 
 
 def _sentences(wording: Wording, flows: InAndOut) -> list[str]:

@@ -6,7 +6,7 @@ from generator.figures.facts import ACTUAL, DISTRICT, Facts
 from generator.figures.money_facts import MoneyFacts
 from generator.figures.phrases import amount_said
 from generator.figures.reserve_facts import ReserveFacts
-from generator.figures.reserve_words import savings_sentence
+from generator.figures.reserve_words import kept_sentence
 from generator.finance.changes import Moment
 from generator.wording import Wording
 
@@ -19,7 +19,7 @@ def money_sentence(wording: Wording, facts: Facts) -> str:
     return " ".join(
         [
             *_flows(wording, facts, subject),
-            *([savings_sentence(wording, subject, standing)] if standing else []),
+            *([kept_sentence(wording, standing)] if standing else []),
         ]
     )
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from generator.figures.bar_rows import Bar, BarRow, bar_drawing
 from generator.figures.change_words import (
     change_said,
+    gap_said,
     is_nothing,
     is_variance,
     moment_name,
+    moment_phrase,
     whole_sentence,
 )
 from generator.figures.facts import ACTUAL
@@ -57,8 +59,11 @@ class Cut:
     others: str
     """Of all parts without a row of their own; a template: `All other schools together (%(number)s)`."""
 
-    counts: str
-    """A sentence; a template: `Of %(all)s schools, %(more)s have more and %(less)s have less.`"""
+    most_more: str
+    """A title where more parts grew; a template: `%(count)s of %(all)s schools have more`."""
+
+    most_less: str
+    """The same where more of them shrank."""
 
 
 def ranked_changes(
@@ -93,63 +98,76 @@ def ranked_changes(
         message = f"{key}: nothing that may be compared"
         raise ValueError(message)
     ordered = sorted(parts, key=lambda part: (-abs(part.change.change_cents), part.change.code))
-    rows = _bounded(ordered, cut, apart, wording)
-    whole = RankedChange(wording("All together"), together([row.change for row in rows]))
+    named, sums = _bounded(wording, ordered, cut, apart)
+    whole = RankedChange(wording("All together"), together([row.change for row in [*named, *sums]]))
+    columns, cells = _table(wording, pair, cut, [*named, *sums, whole])
     return Figure(
         id=key,
-        title=_title(wording, ordered[0]),
-        subtitle=_subtitle(wording, pair, cut),
+        title=_title(wording, ordered, cut),
+        subtitle=_subtitle(wording, pair, cut, named),
         finding=" ".join(
             [
                 whole_sentence(wording, subject, pair, whole.change),
                 *_largest(wording, pair, ordered[0]),
-                *_counts(wording, ordered, cut),
             ]
         ),
-        columns=_columns(wording, pair, cut),
-        rows=tuple(_row(wording, pair, row) for row in rows),
-        total=_row(wording, pair, whole),
+        columns=columns,
+        rows=cells[:-1],
+        total=cells[-1],
         source=source,
-        drawing=bar_drawing([_bar_row(wording, pair, row) for row in rows]),
+        drawing=bar_drawing(
+            [
+                *(_bar_row(wording, pair, row, is_drawn=True) for row in named),
+                *(_bar_row(wording, pair, row, is_drawn=False) for row in sums),
+            ]
+        ),
         legend=_legend(wording, pair),
         notes=tuple(notes),
     )
 
 
 def _bounded(
-    ordered: Sequence[RankedChange], cut: Cut, apart: RankedChange | None, wording: Wording
-) -> list[RankedChange]:
-    """Return the largest changes, then all others as one row, then what is apart."""
+    wording: Wording, ordered: Sequence[RankedChange], cut: Cut, apart: RankedChange | None
+) -> tuple[list[RankedChange], list[RankedChange]]:
+    """Return the largest changes, and the sums of everything else: all others, then what is apart.
+
+    Sums have no bars: many parts together would dwarf each of the parts that are compared.
+    """
     # A single one left over is named, not called "others".
     named = len(ordered) if len(ordered) <= MOST_NAMED + 1 else MOST_NAMED
-    rows = list(ordered[:named])
+    sums = []
     if rest := ordered[named:]:
         label = cut.others % {"number": wording.number(len(rest))}
-        rows.append(RankedChange(label, together([part.change for part in rest])))
-    return [*rows, *([apart] if apart else [])]
+        sums.append(RankedChange(label, together([part.change for part in rest])))
+    return list(ordered[:named]), [*sums, *([apart] if apart else [])]
 
 
-def _title(wording: Wording, first: RankedChange) -> str:
-    if is_nothing(wording, first.change.change_cents):
+def _title(wording: Wording, ordered: Sequence[RankedChange], cut: Cut) -> str:
+    amounts = [part.change.change_cents for part in ordered]
+    if is_nothing(wording, amounts[0]):
         return wording("No part changed")
-    return wording("The largest change: %(part)s", part=first.label)
+    if len(amounts) == 1:
+        return wording("The only part: %(part)s", part=ordered[0].label)
+    more, less = sum(cents > 0 for cents in amounts), sum(cents < 0 for cents in amounts)
+    words = {"count": wording.number(max(more, less)), "all": wording.number(len(amounts))}
+    return (cut.most_more if more >= less else cut.most_less) % words
 
 
-def _subtitle(wording: Wording, pair: Comparison, cut: Cut) -> str:
+def _subtitle(wording: Wording, pair: Comparison, cut: Cut, ordered: Sequence[RankedChange]) -> str:
     words = {
         "cut": cut.subtitle,
-        "before": moment_name(wording, pair.before),
-        "after": moment_name(wording, pair.after),
+        "before": moment_phrase(wording, pair.before),
+        "after": moment_phrase(wording, pair.after),
     }
-    if is_variance(pair):
-        return wording(
-            "%(cut)s. %(after)s, beside: %(before)s. To the right: over the budget; to the left: "
-            "under it.",
-            **words,
-        )
-    return wording(
-        "%(cut)s. %(after)s, beside: %(before)s. To the right: more; to the left: less.", **words
+    first = wording("%(cut)s: %(after)s against %(before)s, in dollars.", **words)
+    if all(part.change.change_cents >= 0 for part in ordered):
+        return first
+    sides = (
+        wording("Over the budget to the right, under it to the left.")
+        if is_variance(pair)
+        else wording("More to the right, less to the left.")
     )
+    return f"{first} {sides}"
 
 
 def _largest(wording: Wording, pair: Comparison, first: RankedChange) -> list[str]:
@@ -164,31 +182,28 @@ def _largest(wording: Wording, pair: Comparison, first: RankedChange) -> list[st
     ]
 
 
-def _counts(wording: Wording, ordered: Sequence[RankedChange], cut: Cut) -> list[str]:
-    amounts = [part.change.change_cents for part in ordered]
-    if len(amounts) == 1:
-        return []
-    counted = {
-        "all": len(amounts),
-        "more": sum(cents > 0 for cents in amounts),
-        "less": sum(cents < 0 for cents in amounts),
-    }
-    return [cut.counts % {name: wording.number(count) for name, count in counted.items()}]
-
-
-def _columns(wording: Wording, pair: Comparison, cut: Cut) -> tuple[FigureColumn, ...]:
+def _table(
+    wording: Wording, pair: Comparison, cut: Cut, rows: Sequence[RankedChange]
+) -> tuple[tuple[FigureColumn, ...], tuple[tuple[Cell, ...], ...]]:
+    """Return columns and rows; nothing is said to have happened where nothing did."""
     last = (
         FigureColumn("difference", wording("Under or over"), CellKind.UNDER_OVER)
         if is_variance(pair)
         else FigureColumn("change", wording("More or less"), CellKind.MORE_LESS)
     )
-    return (
+    columns = (
         FigureColumn("part", cut.heading),
         FigureColumn("before", moment_name(wording, pair.before), CellKind.CENTS),
         FigureColumn("after", moment_name(wording, pair.after), CellKind.CENTS),
         last,
         FigureColumn("share", wording("As a share of the first"), CellKind.SHARE),
-        FigureColumn("note", wording("What happened")),
+    )
+    cells = tuple(_row(wording, pair, row) for row in rows)
+    if not any(row.note for row in rows):
+        return columns, cells
+    return (
+        (*columns, FigureColumn("note", wording("What happened"))),
+        tuple((*those, row.note) for those, row in zip(cells, rows, strict=True)),
     )
 
 
@@ -204,39 +219,46 @@ def _row(wording: Wording, pair: Comparison, row: RankedChange) -> tuple[Cell, .
         Share(abs(change.change_cents), before)
         if before is not None and before > 0
         else NotShown(wording("no share")),
-        row.note,
     )
 
 
-def _bar_row(wording: Wording, pair: Comparison, row: RankedChange) -> BarRow:
-    change = row.change
-    cents = change.change_cents
+def _bar_row(wording: Wording, pair: Comparison, row: RankedChange, *, is_drawn: bool) -> BarRow:
+    cents = row.change.change_cents
     exact = (
         gap_words(wording, -cents, is_open=False)
         if is_variance(pair)
         else difference_words(wording, cents)
     )
     readout = wording("%(name)s: %(change)s", name=row.label, change=exact)
+    layer = "actual" if pair.after.stage == ACTUAL else "plan"
     return BarRow(
         name=row.label,
-        amount=change_said(wording, pair, change),
-        bars=(Bar("actual" if pair.after.stage == ACTUAL else "plan", cents, readout),),
-        detail=_detail(wording, row),
+        amount=_amount(wording, pair, row.change),
+        bars=(Bar(layer, cents, readout),) if is_drawn else (),
+        detail=_detail(wording, pair, row),
     )
 
 
-def _detail(wording: Wording, row: RankedChange) -> str:
-    before, after = row.change.before_cents, row.change.after_cents
+def _amount(wording: Wording, pair: Comparison, change: Change) -> str:
+    """Return the change; with its share where that is a whole percent, for want of room."""
+    before = change.before_cents or 0
+    if abs(change.change_cents) * 100 < before:
+        return gap_said(wording, pair, change.change_cents)
+    return change_said(wording, pair, change)
+
+
+def _detail(wording: Wording, pair: Comparison, row: RankedChange) -> str:
     if row.note:
         return row.note
-    if before is None or after is None:
-        known = before if after is None else after
-        return amount_said(wording, known or 0)
-    return wording(
-        "%(before)s, then %(after)s",
-        before=amount_said(wording, before),
-        after=amount_said(wording, after),
-    )
+    words = {
+        "before": amount_said(wording, row.change.before_cents or 0),
+        "after": amount_said(wording, row.change.after_cents or 0),
+    }
+    if is_variance(pair):
+        return wording("%(after)s spent, %(before)s planned", **words)
+    if row.change.before_cents is None or words["before"] == words["after"]:
+        return words["after"]
+    return wording("%(before)s, then %(after)s", **words)
 
 
 def _legend(wording: Wording, pair: Comparison) -> tuple[LegendEntry, ...]:

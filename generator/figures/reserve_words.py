@@ -122,17 +122,78 @@ def rule_sentence(wording: Wording, standing: Standing, one: RuleStanding) -> st
     """Return on which side of a rule the savings are, and by how much."""
     gap = standing.savings_cents - one.line_cents
     words = {
-        "rule": rule_name(wording, one.rule),
+        "share": percent_said(wording, one.rule.share),
+        "base": wording("spending") if one.rule.base == "spending" else wording("revenue"),
         "line": wording.rounded_dollars(one.line_cents),
         "gap": wording.rounded_dollars(abs(gap)),
     }
-    if one.is_cap:
-        if one.is_met:
-            return wording("%(rule)s (%(line)s): savings are within it, by %(gap)s.", **words)
-        return wording("%(rule)s (%(line)s): savings are over it, by %(gap)s.", **words)
-    if one.is_met:
-        return wording("%(rule)s (%(line)s): met, with %(gap)s more.", **words)
-    return wording("%(rule)s (%(line)s): not met; %(gap)s is missing.", **words)
+    if words["gap"] == wording.rounded_dollars(0):
+        return wording(
+            "%(rule)s (%(line)s): savings are just that.",
+            rule=rule_name(wording, one.rule),
+            line=words["line"],
+        )
+    sentences = {
+        ("policy", True): wording(
+            "The board's policy is at least %(share)s of %(base)s (%(line)s); savings are %(gap)s over "
+            "that.",
+            **words,
+        ),
+        ("policy", False): wording(
+            "The board's policy is at least %(share)s of %(base)s (%(line)s); savings are %(gap)s "
+            "short of it.",
+            **words,
+        ),
+        ("state_floor", True): wording(
+            "The least the state asks for is %(share)s of %(base)s (%(line)s); savings are %(gap)s "
+            "over that.",
+            **words,
+        ),
+        ("state_floor", False): wording(
+            "The least the state asks for is %(share)s of %(base)s (%(line)s); savings are %(gap)s "
+            "short of it.",
+            **words,
+        ),
+        ("state_cap", True): wording(
+            "The most the state allows is %(share)s of %(base)s (%(line)s); savings are %(gap)s under "
+            "that.",
+            **words,
+        ),
+        ("state_cap", False): wording(
+            "The most the state allows is %(share)s of %(base)s (%(line)s); savings are %(gap)s over "
+            "that.",
+            **words,
+        ),
+    }
+    return sentences[one.rule.kind, one.is_met]
+
+
+def kept_sentence(wording: Wording, standing: Standing) -> str:
+    """Return the short form for the answer of a page, after a sentence on the same district."""
+    savings, spending = standing.savings_cents, standing.spending_cents
+    words = {
+        "year": wording.year(standing.moment.fiscal_year),
+        "savings": wording.rounded_dollars(abs(savings)),
+    }
+    is_known = standing.moment.stage == ACTUAL
+    if savings <= 0:
+        if is_known:
+            return wording("It ended %(year)s without unassigned savings.", **words)
+        return wording("It plans to end %(year)s without unassigned savings.", **words)
+    if spending is None:
+        if is_known:
+            return wording("It ended %(year)s with %(savings)s of unassigned savings.", **words)
+        return wording("It plans to end %(year)s with %(savings)s of unassigned savings.", **words)
+    words["months"] = months_said(wording, savings, spending)
+    if is_known:
+        return wording(
+            "It ended %(year)s with %(savings)s of unassigned savings: %(months)s of spending.",
+            **words,
+        )
+    return wording(
+        "It plans to end %(year)s with %(savings)s of unassigned savings: %(months)s of spending.",
+        **words,
+    )
 
 
 def two_months_note(wording: Wording, standing: Standing) -> list[str]:

@@ -126,37 +126,39 @@ def _bar_row(wording: Wording, one: Standing) -> BarRow:
         name=name,
         amount=amount,
         bars=(Bar("actual" if is_known else "plan", one.savings_cents, readout),),
-        detail=wording.listed(_details(wording, one)) if _details(wording, one) else "",
+        detail=_detail(wording, one),
     )
 
 
-def _details(wording: Wording, one: Standing) -> list[str]:
-    found = []
+def _detail(wording: Wording, one: Standing) -> str:
+    """Return for how many months savings would last, and whether they meet the policy."""
+    months, policy = "", _policy(one)
     if one.spending_cents is not None and one.savings_cents > 0:
-        found.append(months_said(wording, one.savings_cents, one.spending_cents))
-    if policy := _policy(one):
-        share = percent_said(wording, policy.rule.share)
-        found.append(
-            wording("the %(share)s of the policy met", share=share)
+        months = months_said(wording, one.savings_cents, one.spending_cents)
+    if policy is None:
+        return months
+    words = {"months": months, "share": percent_said(wording, policy.rule.share)}
+    if not months:
+        return (
+            wording("policy of %(share)s met", **words)
             if policy.is_met
-            else wording("the %(share)s of the policy not met", share=share)
+            else wording("policy of %(share)s not met", **words)
         )
-    return found
+    if policy.is_met:
+        return wording("%(months)s; policy of %(share)s met", **words)
+    return wording("%(months)s; policy of %(share)s not met", **words)
 
 
 def _title(wording: Wording, known: Sequence[Standing]) -> str:
     if len(known) < 2:  # noqa: PLR2004 - a change takes two
         return wording("Savings over the years")
     first, last = known[0], known[-1]
-    words = {
-        "first": wording.year(first.moment.fiscal_year),
-        "last": wording.year(last.moment.fiscal_year),
-    }
+    since = wording.year(first.moment.fiscal_year)
     if last.savings_cents > first.savings_cents:
-        return wording("More savings in %(last)s than in %(first)s", **words)
+        return wording("Savings are up since %(year)s", year=since)
     if last.savings_cents < first.savings_cents:
-        return wording("Less savings in %(last)s than in %(first)s", **words)
-    return wording("As much in savings in %(last)s as in %(first)s", **words)
+        return wording("Savings are down since %(year)s", year=since)
+    return wording("Savings are what they were in %(year)s", year=since)
 
 
 def _course(wording: Wording, known: Sequence[Standing]) -> list[str]:

@@ -81,6 +81,7 @@ def reserves(
                             wording(
                                 "%(name)s: %(amount)s", name=label, amount=wording.dollars(cents)
                             ),
+                            thin=place > 0,
                         ),
                     ),
                     detail=result if place else "",

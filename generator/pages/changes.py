@@ -8,8 +8,8 @@ from generator.figures.facts import Facts
 from generator.figures.since_last_year import changes_sentence
 from generator.finance.changes import Moment
 from generator.pages import parts
-from generator.pages.edition import Edition
 from generator.pages.changes_file import CHANGES_PATH
+from generator.pages.edition import Edition
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.vocabulary import STAGES
@@ -81,7 +81,7 @@ def _corrections(wording: Wording, facts: Facts) -> TableView | None:
     return TableView(
         caption=wording("Published figures that were wrong"),
         columns=[
-            Heading(wording("Corrected on")),
+            Heading(wording("Corrected on"), is_short=True),
             Heading(wording("Where")),
             Heading(wording("What it said")),
             Heading(wording("What it says now")),
@@ -104,8 +104,8 @@ def _releases(wording: Wording, facts: Facts) -> TableView | None:
     return TableView(
         caption=wording("When figures were published"),
         columns=[
-            Heading(wording("Published on")),
-            Heading(wording("Year")),
+            Heading(wording("Published on"), is_short=True),
+            Heading(wording("Year"), is_short=True),
             Heading(wording("Stage")),
             Heading(wording("Month of the fiscal year"), is_number=True),
         ],

@@ -21,16 +21,12 @@ def changes_file(wording: Wording, facts: Facts) -> Iterator[Download]:
     """Yield the file; nothing where no two years or stages can be held side by side."""
     changed = ChangeFacts(facts)
     steps = [pair for year in reversed(facts.years(DISTRICT)) for pair in changed.steps(year)]
-    rows = [
-        row for pair in [*changed.yearly(), *steps] for row in _rows(wording, changed, pair)
-    ]
+    rows = [row for pair in [*changed.yearly(), *steps] for row in _rows(wording, changed, pair)]
     if rows:
         yield download(CHANGES_PATH, CHANGES, rows)
 
 
-def _rows(
-    wording: Wording, changed: ChangeFacts, pair: Comparison
-) -> Iterator[tuple[object, ...]]:
+def _rows(wording: Wording, changed: ChangeFacts, pair: Comparison) -> Iterator[tuple[object, ...]]:
     named = accounts.functions()
     for change in changed.by_function(pair):
         yield _row(pair, "function", change, wording(named[change.code].plain_name), "")

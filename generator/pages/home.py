@@ -14,13 +14,28 @@ from generator.pages.page import Page, Renderer
 
 
 @dataclass(frozen=True)
+class ChangedItem:
+    """One change: where more is said, what changed, and how."""
+
+    path: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ChangedGroup:
+    """Changes of one kind."""
+
+    title: str
+    items_said: Sequence[ChangedItem]
+
+
+@dataclass(frozen=True)
 class Changed:
     """What changed since last year, in words with links."""
 
     sentence: str
-    items: Sequence[tuple[str, str, str]]
-    """Address, label and what happened."""
-
+    groups: Sequence[ChangedGroup]
     all_path: str
 
 
@@ -82,12 +97,25 @@ def _changes(edition: Edition) -> Changed | None:
     if found is None:
         return None
     all_path = edition.address("changes/")
+    items = {
+        one: ChangedItem(
+            edition.school_paths.get(one.site_id, f"{all_path}#years"), one.label, one.said
+        )
+        for one in found.news
+    }
+    groups = (
+        (
+            edition.wording("The largest changes by purpose:"),
+            [item for one, item in items.items() if not one.site_id],
+        ),
+        (
+            edition.wording("The largest changes at schools:"),
+            [item for one, item in items.items() if one.site_id],
+        ),
+    )
     return Changed(
         sentence=found.sentence,
-        items=[
-            (edition.school_paths.get(one.site_id, f"{all_path}#years"), one.label, one.said)
-            for one in found.news
-        ],
+        groups=[ChangedGroup(title, said) for title, said in groups if said],
         all_path=all_path,
     )
 

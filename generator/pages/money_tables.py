@@ -57,16 +57,16 @@ def grants_table(wording: Wording, facts: Facts) -> TableView | None:
         caption=wording("Grants and the day they end"),
         columns=[
             Heading(wording("Grant")),
-            Heading(wording("Last day its money may be spent")),
-            Heading(amount % {"year": wording.year(year)}, is_number=True),
+            Heading(wording("Last day its money may be spent"), is_short=True),
             Heading(wording("Where that stands")),
+            Heading(amount % {"year": wording.year(year)}, is_number=True),
         ],
         rows=[
             [
                 one.grant.name,
                 wording.date(one.grant.ends),
-                NO_VALUE if one.cents is None else wording.dollars(one.cents),
                 one.grant.document or NO_VALUE,
+                NO_VALUE if one.cents is None else wording.dollars(one.cents),
             ]
             for one in grants
         ],
