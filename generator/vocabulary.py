@@ -120,3 +120,55 @@ GOVERNMENTS: dict[str, str] = {
     "unknown": "Not known",
 }
 """By whose money it is."""
+
+SOURCES: dict[str, Term] = {
+    "property_tax": Term(
+        "Property tax", "Paid by owners of homes, businesses and land in the district."
+    ),
+    "other_local": Term("Other local money", "Other local taxes, fees, rent, interest and gifts."),
+    "intermediate": Term(
+        "County and regional agencies", "Money that a county or a region passes on."
+    ),
+    "state": Term("The state", "State aid by formula, and state money tied to a purpose."),
+    "federal": Term(
+        "The federal government",
+        "Such as help for low-income students, special education and school meals.",
+    ),
+    "other_financing": Term(
+        "Other financing",
+        "Bonds and loans, transfers from other funds, property sold: no income of the year.",
+    ),
+    "unclassified": Term(
+        "Not classified", "Lines whose source is in no standard chart, so not told apart."
+    ),
+}
+"""By published group of sources of money in."""
+
+FUND_GROUPS: dict[str, str] = {
+    "operating": "General and special-purpose funds",
+    "left_out": "Funds for people who are not in the schools' counts",
+    "capital": "Building funds",
+    "debt": "Debt funds",
+    "enterprise": "Funds of services that charge a price",
+    "internal_service": "Internal services",
+    "fiduciary": "Money held for others",
+    "": "Funds of no known kind",
+}
+"""By published kind of fund."""
+
+BALANCE_CLASSES: dict[str, Term] = {
+    "nonspendable": Term(
+        "Cannot be spent (nonspendable)", "Supplies on the shelf, or a gift that must stay whole."
+    ),
+    "restricted": Term(
+        "Tied by others (restricted)", "A law, a grant or a lender says what it is for."
+    ),
+    "committed": Term(
+        "Tied by the board (committed)", "A vote of the board says what it is for, until another."
+    ),
+    "assigned": Term("Meant for a purpose (assigned)", "Set aside by the board or its officers."),
+    "unassigned": Term(
+        "Free for any purpose (unassigned)", "The part that this website calls savings."
+    ),
+}
+"""By class of fund balance. Source: GASB Statement 54 (2009), paragraphs 6-16."""

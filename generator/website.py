@@ -20,7 +20,9 @@ from generator.checks import check_district
 from generator.figures.chosen import (
     Chosen,
     figures_of_central_services,
+    figures_of_changes,
     figures_of_home,
+    figures_of_money,
     figures_of_school,
 )
 from generator.figures.facts import Facts
@@ -29,12 +31,15 @@ from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
 from generator.pages.central import central_page
+from generator.pages.changes import changes_page
+from generator.pages.changes_file import changes_file
 from generator.pages.data import data_page
 from generator.pages.districts import districts_page
 from generator.pages.downloads import all_schools, school_index, site_lines, site_totals
 from generator.pages.edition import Edition
 from generator.pages.home import home_page
 from generator.pages.imprint import Imprint, frame_words, imprint_of, imprint_of_several
+from generator.pages.money import money_page
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.pages.parts import Drawn
 from generator.pages.register_files import register_files
@@ -49,12 +54,20 @@ from generator.wording import Wording
 Navigation = tuple[tuple[str, "str | Navigation"], ...]
 """Labels, each with the address of a page or with what is below it."""
 
-PAGES: tuple[Callable[[Edition], Page | None], ...] = (schools_page, central_page, data_page)
+PAGES: tuple[Callable[[Edition], Page | None], ...] = (
+    money_page,
+    schools_page,
+    central_page,
+    changes_page,
+    data_page,
+)
 """Pages of a district as a whole, in the order of the navigation; one that lacks its data is left out."""
 
 FIGURES: Mapping[str, Callable[[Wording, Facts], Iterator[Chosen]]] = {
     "": figures_of_home,
+    "money/": figures_of_money,
     "central/": figures_of_central_services,
+    "changes/": figures_of_changes,
 }
 """Figures of those pages, by the page's address below the district's."""
 
@@ -190,8 +203,9 @@ def _edition(public: PublicDistrict, prefix: str) -> Edition:
     present = [site for site in public.sites.values() if facts.years(site.site_id)]
     schools = [site for site in present if site.is_school]
     names = slugs(site.site_id for site in present)
+    wording = Wording(public.profile.languages[0])
     return Edition(
-        renderer=Renderer(Wording(public.profile.languages[0])),
+        renderer=Renderer(wording),
         facts=facts,
         prefix=prefix,
         schools=schools,
@@ -201,6 +215,7 @@ def _edition(public: PublicDistrict, prefix: str) -> Edition:
             site_totals(public),
             *([all_schools(facts)] if schools else []),
             *register_files(public),
+            *changes_file(wording, facts),
         ],
         site_files=dict(site_lines(public)),
     )

@@ -19,7 +19,13 @@ from generator.columns.inputs import (
     SITES,
 )
 from generator.columns.model import Column, Kind, Need, Table
-from generator.columns.published import ALL_SCHOOLS, PUBLISHED, SITE_LINES, SITE_TOTALS
+from generator.columns.published import (
+    ALL_SCHOOLS,
+    CHANGES,
+    PUBLISHED,
+    SITE_LINES,
+    SITE_TOTALS,
+)
 from generator.columns.published_registers import (
     BALANCE_TOTALS,
     CHECKED_TOTALS,
@@ -48,6 +54,7 @@ __all__ = [
     "BALANCE_CLASSES",
     "BALANCE_TOTALS",
     "BUDGET",
+    "CHANGES",
     "CHECKED_TOTALS",
     "CONTROL_TOTALS",
     "CROSSWALK",

@@ -91,7 +91,48 @@ ALL_SCHOOLS = Table(
     ("fiscal_year", "site_id", "stage"),
 )
 
+CHANGES = Table(
+    "changes",
+    Need.REQUIRED,
+    "What changed in the money that runs schools, between years and between the stages of a year: by "
+    "site, and again by function. Each cut of a comparison adds to its whole change.",
+    (
+        Column(
+            "comparison",
+            Kind.CHOICE,
+            R,
+            "`years`: two years of one stage. `stages`: two stages of one year.",
+            choices=("years", "stages"),
+        ),
+        Column("before_year", Kind.YEAR, R, "The earlier year, named by the year it ends."),
+        Column("before_stage", Kind.CHOICE, R, "Its stage.", choices=STAGES),
+        Column("after_year", Kind.YEAR, R, "The later year."),
+        Column("after_stage", Kind.CHOICE, R, "Its stage.", choices=STAGES),
+        Column("cut", Kind.CHOICE, R, "What a row is of.", choices=("site", "function")),
+        Column("code", Kind.CODE, R, "The site, or the function in the national chart."),
+        Column("name", Kind.NAME, R, "What it is called."),
+        Column(
+            "joined",
+            Kind.NAME,
+            R,
+            "Sites that became part of it in between, by code; their money is in both amounts.",
+        ),
+        Column("before", Kind.MONEY, R, "The earlier amount; empty without a line.", "US dollars"),
+        Column("after", Kind.MONEY, R, "The later amount; empty without a line.", "US dollars"),
+        Column("change", Kind.MONEY, R, "The later less the earlier.", "US dollars"),
+        Column(
+            "like_for_like",
+            Kind.FLAG,
+            R,
+            "Whether both are whole and counted on one basis. Where not, do not rank them.",
+        ),
+        Column("note", Kind.NAME, R, "What became of a school in between."),
+    ),
+    ("before_year", "before_stage", "after_year", "after_stage", "cut", "code"),
+)
+
 PUBLISHED: dict[str, Table] = {
-    table.name: table for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS, *PUBLISHED_REGISTERS)
+    table.name: table
+    for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS, CHANGES, *PUBLISHED_REGISTERS)
 }
 """The tables Daybook publishes under `data/`."""

@@ -42,6 +42,8 @@ class BarRow:
     """At the right end of the name's line."""
 
     bars: tuple[Bar, ...]
+    """None on a row of words alone: a heading, or a sum that would dwarf what is compared."""
+
     detail: str = ""
     """On a line of its own, quieter."""
 
@@ -66,6 +68,9 @@ def bar_drawing(rows: Sequence[BarRow]) -> Drawing:
             for line in wrapped(row.detail, WIDTH):
                 marks.append(Mark("detail", down=top + _BASELINE, text=line))
                 top += LINE
+        if not row.bars:
+            top += _UNDER_BAR - 4
+            continue
         top += _OVER_BAR - 3
         inset = (_THICK - _THIN) // 2
         for bar in row.bars:

@@ -16,6 +16,7 @@ from functools import cached_property
 from generator.columns import STAGES
 from generator.figures.median import median
 from generator.finance import accounts, district
+from generator.finance.changes import Moment, same_basis
 from generator.finance.district import Site
 from generator.finance.ledger import Frame
 from generator.money import per_student
@@ -39,7 +40,6 @@ COUNT_STAGE = district.COUNT_STAGE
 
 
 _PARTS = ("scopes", "functions", "encumbered", "objects", "governments")
-_BASES = ("salary_basis", "encumbrances", "accounting_basis", "on_behalf")
 
 
 @dataclass(frozen=True)
@@ -202,10 +202,8 @@ class Facts:
 
     def is_like_for_like(self, fiscal_year: int, plan_stage: str) -> bool:
         """Whether a budget and the year's spending are counted on one basis, as far as is known."""
-        plan = self.public.profile.basis_of(fiscal_year, plan_stage)
-        actual = self.public.profile.basis_of(fiscal_year, ACTUAL)
-        pairs = [(getattr(plan, name), getattr(actual, name)) for name in _BASES]
-        return not any(one != other and "unknown" not in {one, other} for one, other in pairs)
+        plan, actual = Moment(fiscal_year, plan_stage), Moment(fiscal_year, ACTUAL)
+        return same_basis(self.public.profile, plan, actual)
 
     def segment(self, name: str, fiscal_year: int, stage: str) -> list[SegmentAmounts]:
         """Return the district's money by a local segment (`fund`, `program`, `resource`).

@@ -36,6 +36,9 @@ class CellKind(StrEnum):
     NOT_YET_SPENT = "not_yet_spent"
     """The same of a year that is still open: `$41,200.00 not yet spent`."""
 
+    MORE_LESS = "more_less"
+    """Integer cents, after less before, in words: `$41,200.00 more`."""
+
 
 @dataclass(frozen=True)
 class NotShown:
@@ -212,6 +215,8 @@ def shown(cell: Cell, kind: CellKind, wording: Wording) -> str:
             return wording.year(cell)
         case CellKind.UNDER_OVER | CellKind.NOT_YET_SPENT:
             return gap_words(wording, cell, is_open=kind is CellKind.NOT_YET_SPENT)
+        case CellKind.MORE_LESS:
+            return difference_words(wording, cell)
     return wording.dollars(cell)
 
 
@@ -234,6 +239,23 @@ def gap_words(wording: Wording, cents: int, *, is_open: bool, rounded: bool = Fa
     if is_open:
         return wording("%(amount)s not yet spent", amount=amount)
     return wording("%(amount)s under", amount=amount)
+
+
+def difference_words(wording: Wording, cents: int, *, rounded: bool = False) -> str:
+    """Return after less before as words, never as a sign: `$41,200.00 more`.
+
+    Args:
+        wording: The language.
+        cents: After less before.
+        rounded: As a sentence says it; else to the cent.
+    """
+    in_words = wording.rounded_dollars if rounded else wording.dollars
+    amount = in_words(abs(cents))
+    if amount == in_words(0):
+        return wording("no change")
+    if cents < 0:
+        return wording("%(amount)s less", amount=amount)
+    return wording("%(amount)s more", amount=amount)
 
 
 def _exact(cell: Cell, kind: CellKind) -> str:

@@ -78,3 +78,14 @@ def below_zero_notes(wording: Wording, parts: Sequence[tuple[str, int]]) -> tupl
 def capital(text: str) -> str:
     """Return text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def within(label: str) -> str:
+    """Return a label as it reads inside a sentence: `Teaching` is `teaching`."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def amount_said(wording: Wording, cents: int) -> str:
+    """Return an amount, rounded; below zero in words, never with a sign."""
+    amount = wording.rounded_dollars(abs(cents))
+    return wording("%(amount)s below zero", amount=amount) if cents < 0 else amount

@@ -160,6 +160,7 @@ def _bars(across: list[Any], _down: list[Any]) -> dict[str, alt.Chart]:
         "actual": solid("actual"),
         "other_sites": solid("other-sites"),
         "this_site": solid("this-site"),
+        "measure": solid("axis"),
         "zero": _rule("axis", 1).encode(**place),
         "name": _text("ink", align="left", weight=600).encode(**left),
         "detail": _text("muted", align="left").encode(**left),

@@ -16,7 +16,7 @@ from generator.figures.figure import (
     Share,
     Source,
 )
-from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words
+from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words, within
 from generator.wording import Wording
 
 
@@ -122,11 +122,6 @@ def _title(wording: Wording, first: Part, whole: int) -> str:
     return wording("The largest part: %(part)s", part=first.label)
 
 
-def _within(label: str) -> str:
-    """Return a label as it reads inside a sentence: `Teaching` is `teaching`."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
 def _finding(
     wording: Wording,
     subject: str,
@@ -139,7 +134,7 @@ def _finding(
 ) -> str:
     first = ordered[0]
     words = {
-        "part": _within(first.label),
+        "part": within(first.label),
         "subject": subject,
         "year": wording.year(fiscal_year),
         "amount": wording.rounded_dollars(first.amount_cents),

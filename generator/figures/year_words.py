@@ -15,7 +15,7 @@ from generator.wording import Wording
 
 def year_title(wording: Wording, points: Sequence[StagedAmount], per_student: str) -> str:
     """Return which way the amounts went, in a few words."""
-    compared = _compared(points)
+    compared = comparable_points(points)
     if len(compared) < 2:  # noqa: PLR2004 - a change takes two
         return wording("One year to go by") if compared else wording("No complete year yet")
     first, last = compared[0], compared[-1]
@@ -35,7 +35,7 @@ def year_finding(
     wording: Wording, subject: str, points: Sequence[StagedAmount], per_student: str
 ) -> str:
     """Return the sentence that compares the first and the last complete year."""
-    compared = _compared(points)
+    compared = comparable_points(points)
     if not compared:
         return wording("No year of %(subject)s is complete, so none is compared.", subject=subject)
     first, last = compared[0], compared[-1]
@@ -117,7 +117,7 @@ def incomplete_years(wording: Wording, points: Sequence[StagedAmount]) -> list[s
     return sentences
 
 
-def _compared(points: Sequence[StagedAmount]) -> list[StagedAmount]:
+def comparable_points(points: Sequence[StagedAmount]) -> list[StagedAmount]:
     """Return the points that a sentence may compare: one stage, complete, since the last merger.
 
     Spending goes before budgets.

@@ -7,10 +7,36 @@ from dataclasses import dataclass
 
 from generator.figures.at_a_glance import district_sentence
 from generator.figures.facts import Facts
+from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
-from generator.pages.cuts import cuts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+
+
+@dataclass(frozen=True)
+class ChangedItem:
+    """One change: where more is said, what changed, and how."""
+
+    path: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ChangedGroup:
+    """Changes of one kind."""
+
+    title: str
+    items_said: Sequence[ChangedItem]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed since last year, in words with links."""
+
+    sentence: str
+    groups: Sequence[ChangedGroup]
+    all_path: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +76,7 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
         sections=parts.sections(titles, edition.figures(path)),
-        cuts=list(cuts(wording, facts)),
+        changes=_changes(edition),
         doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],
     )
@@ -63,6 +89,34 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         ),
         fragments={"body": body},
         in_navigation=wording("Home"),
+    )
+
+
+def _changes(edition: Edition) -> Changed | None:
+    found = since_last_year(edition.wording, edition.facts)
+    if found is None:
+        return None
+    all_path = edition.address("changes/")
+    items = {
+        one: ChangedItem(
+            edition.school_paths.get(one.site_id, f"{all_path}#years"), one.label, one.said
+        )
+        for one in found.news
+    }
+    groups = (
+        (
+            edition.wording("The largest changes by purpose:"),
+            [item for one, item in items.items() if not one.site_id],
+        ),
+        (
+            edition.wording("The largest changes at schools:"),
+            [item for one, item in items.items() if one.site_id],
+        ),
+    )
+    return Changed(
+        sentence=found.sentence,
+        groups=[ChangedGroup(title, said) for title, said in groups if said],
+        all_path=all_path,
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.figures.chosen.changes import figures_of_changes
 from generator.figures.chosen.comparison import beside
+from generator.figures.chosen.money import figures_of_money
 from generator.figures.chosen.spending import outside_schools, places, planned, where
 from generator.figures.chosen.subject import Chosen, district, school
 from generator.figures.chosen.years import years
@@ -12,7 +14,14 @@ from generator.figures.facts import Facts
 from generator.finance.district import Site
 from generator.wording import Wording
 
-__all__ = ["Chosen", "figures_of_central_services", "figures_of_home", "figures_of_school"]
+__all__ = [
+    "Chosen",
+    "figures_of_central_services",
+    "figures_of_changes",
+    "figures_of_home",
+    "figures_of_money",
+    "figures_of_school",
+]
 
 
 def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Chosen]:
