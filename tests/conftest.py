@@ -1,4 +1,4 @@
-"""One Chromium for all tests of a process: Playwright can be started once in it."""
+"""For all tests: one Chromium a process, for Playwright can be started once in it; no test has a deadline."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+settings.register_profile("untimed", deadline=None)  # a busy machine breaks nothing
+settings.load_profile("untimed")
 
 
 def _chromium():
