@@ -68,6 +68,9 @@ def frame_words(wording: Wording) -> Mapping[str, str]:
         "menu": wording("Menu"),
         "more": wording("More"),
         "close": wording("Close the search"),
+        "to_light": wording("Switch to light colors"),
+        "to_dark": wording("Switch to dark colors"),
+        "to_device": wording("Use the colors of the device"),
         "not_found": wording("This page does not exist"),
         "not_found_help": wording(
             "It may have moved, or the address was cut short. Search, or start at the front page:"
