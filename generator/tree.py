@@ -18,6 +18,9 @@ from generator.website import Navigation, Website
 CONTENT_SUFFIXES = frozenset({".md"})
 """The host's own words."""
 
+OWN_NOTES = "README.md"
+"""In a folder of the host's, what is said to those who keep it. As a page it would be in the place of home."""
+
 THEME_SUFFIXES = frozenset(
     {".css", ".ico", ".jpg", ".js", ".png", ".svg", ".txt", ".webp", ".woff", ".woff2"}
 )
@@ -47,7 +50,7 @@ def host_files(
     """Return the regular files below `folder` that have one of the suffixes.
 
     Links are never followed. Names that begin with `.` or `~` (editors', systems' and office
-    programs' own files) and suffixes in `passed_over` may lie there and are not published.
+    programs' own files), a README and suffixes in `passed_over` may lie there and are not published.
     Anything else is refused by name, so that nobody publishes a file by leaving it in the wrong
     folder, or believes it published.
     """
@@ -59,7 +62,7 @@ def host_files(
         for name in sorted([*names, *links]):
             path = Path(parent, name)
             address = path.relative_to(folder).as_posix()
-            if name.startswith((".", "~")):
+            if name.startswith((".", "~")) or address == OWN_NOTES:
                 continue
             if path.is_symlink():
                 refused.append(f"{folder.name}/{address} is a link; put the file itself there")

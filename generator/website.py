@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from calendar import timegm
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,28 +25,44 @@ from generator.figures.chosen import (
     figures_of_money,
     figures_of_school,
 )
-from generator.figures.facts import Facts
+from generator.figures.facts import DISTRICT, Facts
+from generator.figures.reconciliation import PublishedFiles, ShownFigure, reconcile
 from generator.figures.render import render_svgs
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
+from generator.pages.about import about_page
+from generator.pages.accessibility import accessibility_page
 from generator.pages.central import central_page
 from generator.pages.changes import changes_page
 from generator.pages.changes_file import changes_file
 from generator.pages.data import data_page
-from generator.pages.districts import districts_page
-from generator.pages.downloads import all_schools, school_index, site_lines, site_totals
+from generator.pages.data_package import (
+    CHECKSUMS,
+    PACKAGE,
+    SITE_SCHEMA,
+    checksums,
+    data_package,
+    site_schema,
+    version_of,
+)
+from generator.pages.districts import INDEX, districts_page, index_of_several
+from generator.pages.downloads import all_schools, checks, school_index, site_lines, site_totals
 from generator.pages.edition import Edition
+from generator.pages.glossary import glossary_page
 from generator.pages.home import home_page
 from generator.pages.imprint import Imprint, frame_words, imprint_of, imprint_of_several
 from generator.pages.money import money_page
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.pages.parts import Drawn
+from generator.pages.questions import questions_page
 from generator.pages.register_files import register_files
 from generator.pages.school import school_page
 from generator.pages.schools import schools_page
+from generator.pages.totals import totals_page
 from generator.privacy import PublicDistrict, published
 from generator.problems import DataProblems, Location, Report
+from generator.schema.profile import DistrictProfile
 from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
 from generator.wording import Wording
@@ -59,7 +75,12 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     schools_page,
     central_page,
     changes_page,
+    totals_page,
     data_page,
+    glossary_page,
+    questions_page,
+    about_page,
+    accessibility_page,
 )
 """Pages of a district as a whole, in the order of the navigation; one that lacks its data is left out."""
 
@@ -168,22 +189,28 @@ def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -
     alone = len(districts) == 1
     pages: dict[str, list[Page]] = {}
     files: dict[str, bytes] = {}
-    imprints: list[Imprint] = []
+    editions: list[Edition] = []
     for public in districts:
         profile = public.profile
-        edition = _drawn(_edition(public, "" if alone else f"{profile.district_id}/"), cache)
-        pages[profile.short_name or profile.district_name] = _pages(edition)
-        files |= _files(edition)
-        imprints.append(imprint_of(edition))
+        prefix = "" if alone else f"{profile.district_id}/"
+        edition = _reconciled(_drawn(_edition(public, prefix), cache))
+        own = _files(edition)
+        version = version_of(public, own[edition.address(CHECKSUMS)])
+        edition = replace(edition, data_version=version)
+        pages[_branch(profile, pages)] = _pages(edition)
+        files |= own
+        editions.append(edition)
     first = districts[0].profile
     wording = Wording(first.languages[0])
-    front = None if alone else districts_page(Renderer(wording), districts)
+    front = None if alone else districts_page(Renderer(wording), editions)
+    imprints = [imprint_of(edition) for edition in editions]
     listed = [
         *([front] if front else []),
         *(page for several in pages.values() for page in several),
     ]
     if front:
         imprints.insert(0, imprint_of_several(wording, front.title))
+        files[INDEX] = index_of_several(editions, files)
     _refuse_clashes([page.path for page in listed], files)
     return Website(
         name=first.district_name if alone else wording("School district finances"),
@@ -205,7 +232,7 @@ def _edition(public: PublicDistrict, prefix: str) -> Edition:
     names = slugs(site.site_id for site in present)
     wording = Wording(public.profile.languages[0])
     return Edition(
-        renderer=Renderer(wording),
+        renderer=Renderer(wording, prefix),
         facts=facts,
         prefix=prefix,
         schools=schools,
@@ -251,6 +278,12 @@ def _files(edition: Edition) -> dict[str, bytes]:
         files[edition.address("data/schools.json")] = school_index(edition.facts.public, paths)
     for figures in edition.drawn.values():
         files |= {drawn.csv_path: drawn.figure.csv() for drawn in figures}
+    wording, public = edition.wording, edition.facts.public
+    files[edition.address(SITE_SCHEMA)] = site_schema(wording)
+    files[edition.address(PACKAGE)] = data_package(
+        wording, public, edition.whole_files, edition.site_files
+    )
+    files[edition.address(CHECKSUMS)] = checksums(files, edition.address("data/"))
     return files
 
 
@@ -263,6 +296,32 @@ def _drawn(edition: Edition, cache: Path | None) -> Edition:
         csv_path = edition.address(f"data/figures/{one.figure.id}.csv")
         by_page[page].append(Drawn(one.section, one.figure, svgs[one.figure.id], csv_path))
     return replace(edition, drawn=by_page)
+
+
+def _reconciled(edition: Edition) -> Edition:
+    """Work out again every total of an edition whose figures are drawn; return it with the results."""
+    sites = {path: site_id for site_id, path in edition.school_paths.items()}
+    reconciliation = reconcile(
+        edition.wording,
+        edition.facts,
+        PublishedFiles(
+            {file.table: file.content for file in edition.whole_files},
+            {site_id: file.content for site_id, file in edition.site_files.items()},
+        ),
+        [
+            ShownFigure(sites.get(page, DISTRICT), one.section, one.figure)
+            for page, several in edition.drawn.items()
+            for one in several
+        ],
+    )
+    whole_files = [*edition.whole_files, checks(reconciliation)]
+    return replace(edition, reconciliation=reconciliation, whole_files=whole_files)
+
+
+def _branch(profile: DistrictProfile, taken: Container[str]) -> str:
+    """Return what a district's branch of the navigation is called: its short name where that tells it apart."""
+    names = (profile.short_name, profile.district_name, profile.district_id)
+    return next(name for name in names if name and name not in taken)
 
 
 def _navigation(editions: Mapping[str, Sequence[Page]], front: Page | None) -> Navigation:

@@ -22,6 +22,7 @@ from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.published import (
     ALL_SCHOOLS,
     CHANGES,
+    CHECKS,
     PUBLISHED,
     SITE_LINES,
     SITE_TOTALS,
@@ -56,6 +57,7 @@ __all__ = [
     "BUDGET",
     "CHANGES",
     "CHECKED_TOTALS",
+    "CHECKS",
     "CONTROL_TOTALS",
     "CROSSWALK",
     "ENROLLMENT",

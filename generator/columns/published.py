@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.published_registers import PUBLISHED_REGISTERS
-from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, R
+from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, O, R
 
 _STAGE = Column(
     "stage",
@@ -131,8 +131,48 @@ CHANGES = Table(
     ("before_year", "before_stage", "after_year", "after_stage", "cut", "code"),
 )
 
+CHECKS = Table(
+    "checks",
+    Need.REQUIRED,
+    "Every total that was worked out again: what it is, both amounts, and whether they match.",
+    (
+        Column("check_id", Kind.NAME, R, "What kind of total, then which one: it stays the same."),
+        Column("scope", Kind.NAME, R, "What is compared with what, in words."),
+        Column("fiscal_year", Kind.YEAR, O, "Its budget year, where it is of one."),
+        Column("stage", Kind.CHOICE, O, "Its stage, where it is of one.", choices=STAGES),
+        Column("site_id", Kind.CODE, O, "Its school or office; blank for the district."),
+        Column(
+            "total",
+            Kind.MONEY,
+            O,
+            "The amount as it is stated; blank where it is finer than what is published of a school.",
+            "US dollars",
+        ),
+        Column("parts", Kind.MONEY, O, "The amount worked out again.", "US dollars"),
+        Column("difference", Kind.MONEY, O, "parts less total.", "US dollars"),
+        Column("document", Kind.NAME, O, "The document that states it, where one does."),
+        Column("page", Kind.NAME, O, "The page of the document."),
+        Column(
+            "result",
+            Kind.CHOICE,
+            R,
+            "`matches`: the same to the cent. `differs`: not. `no_lines`: nothing to add up.",
+            choices=("matches", "differs", "no_lines"),
+        ),
+        Column("explanation", Kind.NAME, O, "Why they may differ, in the district's words."),
+    ),
+    ("check_id",),
+)
+
 PUBLISHED: dict[str, Table] = {
     table.name: table
-    for table in (SITE_TOTALS, SITE_LINES, ALL_SCHOOLS, CHANGES, *PUBLISHED_REGISTERS)
+    for table in (
+        SITE_TOTALS,
+        SITE_LINES,
+        ALL_SCHOOLS,
+        CHANGES,
+        *PUBLISHED_REGISTERS,
+        CHECKS,
+    )
 }
 """The tables Daybook publishes under `data/`."""

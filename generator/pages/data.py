@@ -1,17 +1,25 @@
-"""The data page: files, what their columns mean, checksums, how to cite."""
+"""The data page: files, what their columns mean, checksums, how to cite and how to rebuild."""
 
 from __future__ import annotations
 
+from generator import __version__
 from generator.columns import PUBLISHED, Table
 from generator.pages import parts
+from generator.pages.data_package import CHECKSUMS, PACKAGE
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+
+MOST_LISTED = 60
+"""Sites whose files are listed one by one; of more, each page leads to its own."""
 
 
 def data_page(edition: Edition) -> Page:
     """Return the page of downloads."""
     renderer, wording, facts = edition.renderer, edition.wording, edition.facts
-    path, sites, by_site = edition.address("data/"), facts.public.sites, edition.site_files
+    path, by_site = edition.address("data/"), edition.site_files
+    tables = {file.table for file in edition.whole_files} | {
+        file.table for file in by_site.values()
+    }
     body = renderer.render(
         "data.html.j2",
         path,
@@ -20,29 +28,39 @@ def data_page(edition: Edition) -> Page:
             parts.Heading(wording("File")),
             parts.Heading(wording("What it holds")),
             parts.Heading(wording("Rows"), is_number=True),
-            parts.Heading(wording("Checksum (SHA-256)")),
         ],
         files=[
             [
                 renderer.link(path, edition.address(file.path), file.path.removeprefix("data/")),
                 wording(file.description),
                 wording.number(file.row_count),
-                renderer.code(f"`{file.sha256}`"),
             ]
             for file in edition.whole_files
         ],
-        by_site=[
-            {"path": edition.address(file.path), "label": f"{sites[site_id].name} ({site_id})"}
-            for site_id, file in sorted(by_site.items())
-        ],
+        by_site=_by_site(edition),
         by_site_label=wording.counted(len(by_site), "%(number)s file", "%(number)s files, by code"),
-        dictionary=[_described(renderer, table) for table in PUBLISHED.values()],
+        schools=edition.address("schools/") if edition.schools else "",
+        offices=edition.address("central/") if edition.offices else "",
+        package=edition.address(PACKAGE),
+        checksums=edition.address(CHECKSUMS),
+        checksum_columns=[
+            parts.Heading(wording("File")),
+            parts.Heading(wording("Checksum (SHA-256)"), term="checksum"),
+        ],
+        checksum_rows=[
+            [file.path.removeprefix("data/"), renderer.code(f"`{file.sha256}`")]
+            for file in edition.whole_files
+        ],
+        dictionary=[_described(renderer, one) for one in PUBLISHED.values() if one.name in tables],
         dictionary_columns=[
             parts.Heading(wording("Column")),
             parts.Heading(wording("What it holds")),
             parts.Heading(wording("Unit")),
         ],
-        citation=parts.citation(wording, facts),
+        citation=_citation(edition),
+        license=facts.public.profile.data_license,
+        software=wording("Daybook %(version)s", version=__version__),
+        totals=edition.address("totals/"),
     )
     return Page(
         path=path,
@@ -52,6 +70,29 @@ def data_page(edition: Edition) -> Page:
         fragments={"body": body},
         in_navigation=wording("Data"),
         question=wording("Give me the data."),
+    )
+
+
+def _by_site(edition: Edition) -> list[dict[str, str]]:
+    """Return the sites' files by code; none where there are too many to read through."""
+    sites = edition.facts.public.sites
+    if len(edition.site_files) > MOST_LISTED:
+        return []
+    return [
+        {"path": edition.address(file.path), "label": f"{sites[site_id].name} ({site_id})"}
+        for site_id, file in sorted(edition.site_files.items())
+    ]
+
+
+def _citation(edition: Edition) -> str:
+    """Return how to cite the data: author, year, title, version, kind, as APA style has it."""
+    wording, public = edition.wording, edition.facts.public
+    return wording(
+        "%(district)s. (%(year)s). School finances, as of %(date)s (Version %(version)s) [Data set].",
+        district=public.profile.district_name.rstrip("."),
+        year=str(public.as_of.year),
+        date=wording.date(public.as_of),
+        version=edition.data_version,
     )
 
 

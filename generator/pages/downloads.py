@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import slugs
-from generator.columns import ALL_SCHOOLS, SITE_LINES, SITE_TOTALS, Kind, Table
+from generator.columns import ALL_SCHOOLS, CHECKS, SITE_LINES, SITE_TOTALS, Kind, Table
 from generator.figures.facts import COUNT_STAGE, Facts
+from generator.figures.reconciliation import Reconciliation
 from generator.finance.ledger import Frame
 from generator.money import decimal_text
 from generator.privacy import PublicDistrict
@@ -33,6 +34,8 @@ class Download:
     description: str
     row_count: int
     content: bytes
+    table: str
+    """Name of its table, as in `columns.PUBLISHED`."""
 
     @property
     def sha256(self) -> str:
@@ -115,6 +118,31 @@ def all_schools(facts: Facts) -> Download:
     return download("data/all_schools.csv", ALL_SCHOOLS, rows)
 
 
+def checks(reconciliation: Reconciliation) -> Download:
+    """Return every tie: a total, what it was worked out again from, and whether the two match."""
+    rows = []
+    for tie in reconciliation.ties:
+        parts = tie.parts_cents
+        has_both = tie.amounts_shown and parts is not None
+        rows.append(
+            (
+                tie.id,
+                tie.scope,
+                tie.fiscal_year or "",
+                tie.stage,
+                tie.site_id,
+                decimal_text(tie.total_cents) if tie.amounts_shown else "",
+                decimal_text(parts) if tie.amounts_shown and parts is not None else "",
+                decimal_text(tie.difference_cents) if has_both else "",
+                tie.document,
+                tie.page,
+                tie.result,
+                tie.explanation,
+            )
+        )
+    return download("data/checks.csv", CHECKS, rows)
+
+
 def school_index(public: PublicDistrict, links: dict[str, str]) -> bytes:
     """Return the small file behind the finder: name, code, level and address of every school."""
     schools = [
@@ -143,4 +171,4 @@ def download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Dow
             for row in rows
         ),
     )
-    return Download(path, table.description, len(rows), content)
+    return Download(path, table.description, len(rows), content, table.name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.figures.facts import DISTRICT, Facts
+from generator.figures.reconciliation import NOTHING_RECONCILED, Reconciliation
 from generator.finance.district import Site
 from generator.pages.downloads import Download
 from generator.pages.page import Renderer
@@ -39,6 +40,12 @@ class Edition:
 
     drawn: Mapping[str, Sequence[Drawn]] = field(default_factory=dict)
     """Figures by the address of their page, in its order."""
+
+    reconciliation: Reconciliation = NOTHING_RECONCILED
+    """Every total worked out again."""
+
+    data_version: str = ""
+    """What tells these files from those of every other publication."""
 
     @property
     def wording(self) -> Wording:

@@ -72,6 +72,14 @@ def escaped_markdown(text: object) -> Markup:
     )
 
 
+def html_block(html: str) -> Markup:
+    """Return HTML of our templates as one block of Markdown, for what search is to find.
+
+    A blank line would end the block in some engines.
+    """
+    return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - made by our templates
+
+
 def environment(wording: Wording) -> jinja2.Environment:
     """Return the templates' environment: autoescape on, undefined names refused, words looked up."""
     jinja = jinja2.Environment(
@@ -120,22 +128,37 @@ def sections_of(body: str) -> list[SectionOfBody]:
 class Renderer:
     """Renders the templates of one page after another, with links relative to each."""
 
-    def __init__(self, wording: Wording) -> None:
-        """Load the templates once."""
+    def __init__(self, wording: Wording, prefix: str = "") -> None:
+        """Load the templates once; `prefix` is the address of the district's home page."""
         self.wording = wording
+        self._glossary = f"{prefix}glossary/"
         self._jinja = environment(wording)
 
     def render(self, template: str, path: str, **values: Any) -> str:
-        """Render a template for the page at `path`; `link(to)` in it is relative to that page."""
+        """Render a template for the page at `path`.
+
+        In it, `link(to)` is relative to that page, and `in_glossary(term)` leads to a term's anchor.
+        """
 
         def link(to: str) -> str:
             return url(path, to)
 
-        return self._jinja.get_template(template).render(link=link, **values)
+        def in_glossary(term: str) -> str:
+            return url(path, f"{self._glossary}#{term}")
+
+        return self._jinja.get_template(template).render(
+            link=link, in_glossary=in_glossary, **values
+        )
 
     def link(self, path: str, to: str, label: str) -> Markup:
         """Return a link as HTML, for a cell of a table on the page at `path`."""
         return Markup('<a href="{}">{}</a>').format(url(path, to), label)
+
+    @staticmethod
+    def mark(words: str, *, is_match: bool) -> Markup:
+        """Return words with a tick or a cross before them, for a cell of a table."""
+        kind = "yes" if is_match else "no"
+        return Markup('<span class="db-mark db-mark--{}">{}</span>').format(kind, words)
 
     @staticmethod
     def code(text: str) -> Markup:

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import CellKind, Figure
 from generator.privacy import SCOPES as SCOPE_ORDER
 from generator.schema.profile_parts import Contact
-from generator.vocabulary import SCOPES, SHORT_STATUSES, STAGES, STATUSES
+from generator.vocabulary import (
+    BUDGET_STAGES,
+    NO_SPENDING,
+    SCOPES,
+    SHORT_STATUSES,
+    STAGES,
+    STATUSES,
+    anchor,
+)
 from generator.wording import NO_VALUE, Wording
+
+TERM_OF_COLUMN = {
+    "proposed": "proposed",
+    "adopted": "adopted",
+    "amended": "amended",
+    "encumbered": "committed",
+    "available": "available",
+}
+"""Anchor in the glossary by the name of a figure's column."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +40,31 @@ class Heading:
     is_short: bool = False
     """Whether its cells stay on one line."""
 
+    term: str = ""
+    """Anchor of its word in the glossary, where it has one."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """The first cell of a row whose name the glossary explains."""
+
+    label: str
+    term: str
+    """Anchor of the word in the glossary."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """The status strip: one line that is always read, and all that it opens to."""
+
+    summary: str
+    lines: Sequence[str]
+    """Whole sentences."""
+
 
 @dataclass(frozen=True)
 class TableView:
-    """A table ready to be laid out: every cell is text or a link."""
+    """A table ready to be laid out: every cell is text or a link; the first may be `Named`."""
 
     caption: str
     columns: Sequence[Heading]
@@ -54,6 +92,7 @@ class Drawn:
                 column.label,
                 is_number=column.kind not in {CellKind.TEXT, CellKind.YEAR},
                 is_short=column.kind is CellKind.YEAR,
+                term=TERM_OF_COLUMN.get(column.name, ""),
             )
             for column in self.figure.columns
         ]
@@ -75,52 +114,69 @@ def without_accents(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@dataclass(frozen=True)
-class Status:
-    """The status strip: one line that is always read, and all that it opens to."""
-
-    summary: str
-    lines: Sequence[str]
-
-
 def status_lines(wording: Wording, facts: Facts, fiscal_year: int) -> Status:
-    """Return the status strip: invented or not, how new, how final, what is missing, who to ask."""
+    """Return the status strip of a page: how new, how final, what is missing, who to ask.
+
+    Args:
+        wording: The language.
+        facts: The district's numbers.
+        fiscal_year: The year that the page opens on.
+    """
     public = facts.public
-    profile = public.profile
-    lines = []
-    if profile.invented:
-        lines.append(
-            wording(
-                "%(district)s is invented. Its schools, students and money are made up to show "
-                "what this website does.",
-                district=profile.district_name,
+    status = public.statuses.get(fiscal_year)
+    missing = _incomplete(facts)
+    # That a district is invented stands in the frame of every page.
+    summary = [
+        wording(
+            SHORT_STATUSES[status.status if status else NO_SPENDING],
+            date=wording.date(public.as_of),
+            year=wording.year(fiscal_year),
+        )
+    ]
+    if missing:
+        years = wording.listed([wording.year(one) for one in missing])
+        summary.append(
+            wording.counted(
+                len(missing),
+                "%(years)s is not complete.",
+                "%(years)s are not complete.",
+                years=years,
             )
         )
-    lines.append(wording("Figures as of %(date)s.", date=wording.date(public.as_of)))
-    if status := public.statuses.get(fiscal_year):
-        lines.append(f"{wording.year(fiscal_year)}: {wording(STATUSES[status.status])}")
-    lines += [
+    return Status(" ".join(summary), list(_status_details(wording, facts, fiscal_year)))
+
+
+def _status_details(wording: Wording, facts: Facts, fiscal_year: int) -> Iterator[str]:
+    profile = facts.public.profile
+    if profile.invented:
+        yield wording(
+            "%(district)s is invented. Its schools, students and money are made up to show what this "
+            "website does.",
+            district=profile.district_name,
+        )
+    if stage := facts.plan_stage(fiscal_year):
+        yield wording(BUDGET_STAGES[stage], year=wording.year(fiscal_year))
+    if status := facts.public.statuses.get(fiscal_year):
+        yield wording(
+            "%(year)s: %(status)s",
+            year=wording.year(fiscal_year),
+            status=wording(STATUSES[status.status]),
+        )
+    yield from incomplete_years(wording, facts)
+    if ask := contact_words(profile.contact):
+        yield wording("Questions: %(contact)s.", contact=ask)
+
+
+def incomplete_years(wording: Wording, facts: Facts) -> list[str]:
+    """Return what is missing of each year that is not complete, a sentence a year."""
+    return [
         wording(
             "%(year)s is not complete: %(missing)s.",
             year=wording.year(year),
-            missing=missing.rstrip("."),
+            missing=what.rstrip("."),
         )
-        for year, missing in _incomplete(facts).items()
+        for year, what in _incomplete(facts).items()
     ]
-    if ask := contact_words(profile.contact):
-        lines.append(wording("Questions: %(contact)s.", contact=ask))
-    return Status(_summary(wording, facts, fiscal_year), lines)
-
-
-def _summary(wording: Wording, facts: Facts, fiscal_year: int) -> str:
-    """Return how new the figures are and how final, in a few words."""
-    public = facts.public
-    status = public.statuses.get(fiscal_year)
-    words = {"date": wording.date(public.as_of), "year": wording.year(fiscal_year)}
-    how_final = SHORT_STATUSES.get(status.status if status else "", "")
-    if not how_final:
-        return wording("Figures as of %(date)s", **words)
-    return wording(how_final, **words)
 
 
 def _incomplete(facts: Facts) -> dict[int, str]:
@@ -148,12 +204,16 @@ def scopes_table(wording: Wording, facts: Facts, site_id: str, fiscal_year: int)
     for scope in SCOPE_ORDER:
         cells = [a.scopes.get(scope) if a else None for a in amounts.values()]
         if any(cell is not None for cell in cells):
-            rows.append([wording(SCOPES[scope].label), *(_dollars(wording, c) for c in cells)])
+            named = Named(wording(SCOPES[scope].label), term=anchor(scope))
+            rows.append([named, *(_dollars(wording, c) for c in cells)])
     return TableView(
         caption=wording("Every dollar of %(year)s", year=wording.year(fiscal_year)),
         columns=[
             Heading(wording("What it is")),
-            *(Heading(wording(STAGES[stage].label), is_number=True) for stage in stages),
+            *(
+                Heading(wording(STAGES[stage].label), is_number=True, term=anchor(stage))
+                for stage in stages
+            ),
         ],
         rows=rows,
         foot=[

@@ -34,7 +34,7 @@ def school_page(edition: Edition, site: Site) -> Page:
     )
     return Page(
         path=path,
-        title=f"{site.name} ({site.site_id})",
+        title=edition.title(f"{site.name} ({site.site_id})"),
         description=sentence,
         markdown=renderer.render(
             "school.md.j2",

@@ -29,6 +29,7 @@ from generator.schema.profile_parts import (
     Basis,
     Contact,
     Coverage,
+    DataLicense,
     OperatingScope,
     Privacy,
     Release,
@@ -101,6 +102,7 @@ class DistrictProfile(Part):
     reserves: Annotated[tuple[Reserve, ...], BeforeValidator(empty_list)] = ()
     """What the general fund's unassigned balance is measured against."""
 
+    data_license: Annotated[DataLicense, BeforeValidator(empty_group)] = DataLicense()
     limits: Annotated[
         tuple[Annotated[str, words("limits")], ...],
         BeforeValidator(empty_list),
@@ -140,6 +142,7 @@ _KEYS: Keys = {
     ("coverage",): Coverage.model_fields,
     ("releases",): Release.model_fields,
     ("reserves",): Reserve.model_fields,
+    ("data_license",): DataLicense.model_fields,
 }
 
 

@@ -32,6 +32,17 @@ _Stage = Annotated[
 ]
 
 
+_WebAddress = Annotated[
+    str,
+    form(
+        r"https?://[^\s<>\"']+",
+        "web address",
+        "Readers follow it, so it starts with https:// or http://.",
+        "write the whole address, as https://district.example/budget.",
+    ),
+]
+
+
 class Contact(Part):
     """Whom a reader asks."""
 
@@ -47,15 +58,16 @@ class Contact(Part):
         ),
     ] = ""
     phone: Text = ""
-    url: Annotated[
-        str,
-        form(
-            r"https?://[^\s<>\"']+",
-            "web address",
-            "Readers follow it, so it starts with https:// or http://.",
-            "write the whole address, as https://district.example/budget.",
-        ),
-    ] = ""
+    url: _WebAddress = ""
+
+
+class DataLicense(Part):
+    """On what terms others may use the published files."""
+
+    name: Text = ""
+    """As readers know it: `CC BY 4.0`."""
+
+    url: _WebAddress = ""
 
 
 class Privacy(Part):

@@ -72,7 +72,7 @@ def test_same_website_gives_the_same_tree(project, tmp_path):
     ).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["index.md", "README.md", "schools.md", "schools/README.md"])
+@pytest.mark.parametrize("name", ["index.md", "schools.md", "schools/README.md"])
 def test_page_of_the_hosts_at_an_address_of_ours_is_refused_and_the_last_tree_stays(
     project, tmp_path, name
 ):

@@ -139,7 +139,6 @@ def test_epoch_of_the_process_is_put_back(configuration, tmp_path, monkeypatch):
         ("content/notes.xlsx", "content/notes.xlsx is not a file of the website"),
         ("theme/notes.docx", "theme/notes.docx is not a file of the website"),
         ("content/index.md", "index.html is written by Daybook and by content/index.md"),
-        ("content/README.md", "index.html is written by Daybook and by content/README.md"),
         (
             "content/schools.md",
             "schools/index.html is written by Daybook and by content/schools.md",
@@ -150,6 +149,14 @@ def test_stray_files_and_clashes_are_refused(configuration, tmp_path, address, f
     (configuration.parent / address).touch()
     with pytest.raises(WebsiteProblems, match=finding):
         _built(tiny_website(), configuration, tmp_path)
+
+
+def test_note_to_those_who_keep_the_folder_is_no_page(configuration, tmp_path):
+    (configuration.parent / "content" / "README.md").write_text("# Keep out\n", encoding="utf-8")
+    site = _built(tiny_website(), configuration, tmp_path)
+
+    assert "Keep out" not in (site / "index.html").read_text(encoding="utf-8")
+    assert not (site / "README").exists()
 
 
 def test_links_are_refused(configuration, tmp_path):

@@ -1,27 +1,26 @@
 """The field's terms as this website uses them: label and definition, one word for one idea.
 
-Headers, tables and (later) the glossary page read from here. Labels are catalogue keys: `wording`
-turns them into a reader's language.
+Headers, tables and the glossary page read from here. Labels are catalogue keys: `wording` turns them
+into a reader's language.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Term:
-    """One term: what it is called and what it means, for readers outside the field."""
-
-    label: str
-    definition: str
-
+from generator.vocabulary.term import Term
 
 STAGES: dict[str, Term] = {
     "proposed": Term("Proposed", "The budget put before the board."),
     "adopted": Term("Adopted", "The budget the board voted before the year began."),
-    "amended": Term("Amended", "The adopted budget with the changes approved since."),
-    "actual": Term("Spent", "What was spent, by the day the figures were taken."),
+    "amended": Term(
+        "Amended",
+        "The adopted budget with the changes approved since. Districts also say revised, final or "
+        "working budget.",
+    ),
+    "actual": Term(
+        "Spent", "What was spent, by the day the figures were taken. Ledgers call it actual."
+    ),
 }
 """By stage, in the order a year goes through them."""
 
@@ -100,12 +99,31 @@ STATUSES: dict[str, str] = {
 }
 """How final a year's spending is, as the status strip says it."""
 
+NO_SPENDING = "no_spending"
+"""In place of a status: the year has no spending in the data."""
+
 SHORT_STATUSES: dict[str, str] = {
-    "open": "As of %(date)s; %(year)s is not over",
-    "closed_unaudited": "As of %(date)s; %(year)s is closed, not yet audited",
-    "statements_audited": "As of %(date)s; the statements of %(year)s were audited",
+    "open": "Figures as of %(date)s; %(year)s is not over.",
+    "closed_unaudited": "Figures as of %(date)s; %(year)s is closed and not yet audited.",
+    "statements_audited": "Figures as of %(date)s; the statements of %(year)s are audited.",
+    "": "Figures as of %(date)s.",
+    NO_SPENDING: "Figures as of %(date)s; no spending of %(year)s is given.",
 }
 """The same in one line under a page's answer, which opens to the rest."""
+
+BUDGET_STAGES: dict[str, str] = {
+    "proposed": "The budget of %(year)s is the one put before the board (proposed).",
+    "adopted": "The budget of %(year)s is the one the board voted (adopted).",
+    "amended": "The budget of %(year)s is the one the board voted, with the changes approved since "
+    "(amended).",
+}
+"""Which budget of a year the pages show."""
+
+
+def anchor(key: str) -> str:
+    """Return where the glossary explains a key of these tables: `debt_service` at `debt-service`."""
+    return key.replace("_", "-")
+
 
 SEGMENTS: dict[str, Term] = {
     "fund": Term("By fund", "A set of accounts with a purpose of its own."),
@@ -172,3 +190,31 @@ BALANCE_CLASSES: dict[str, Term] = {
     ),
 }
 """By class of fund balance. Source: GASB Statement 54 (2009), paragraphs 6-16."""
+
+BASES: dict[str, tuple[str, dict[str, str]]] = {
+    "salary_basis": (
+        "Pay",
+        {
+            "average": "at the district's average for each position",
+            "actual": "as each person is paid",
+            "unknown": "not said",
+        },
+    ),
+    "encumbrances": (
+        "What is committed at the end of the year",
+        {"excluded": "not counted as spent", "counted": "counted as spent", "unknown": "not said"},
+    ),
+    "accounting_basis": (
+        "Rules of counting",
+        {
+            "budgetary": "the budget's own",
+            "gaap": "accepted accounting principles (GAAP)",
+            "unknown": "not said",
+        },
+    ),
+    "on_behalf": (
+        "What the state pays for the district",
+        {"included": "counted", "excluded": "not counted", "unknown": "not said"},
+    ),
+}
+"""How amounts are counted: label and words of each value, by key of `basis:` in district.yml."""

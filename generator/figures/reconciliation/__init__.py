@@ -1,0 +1,54 @@
+"""Does it add up: every total the website states, worked out again from what it publishes.
+
+Takes the published files and figures, gives a `Reconciliation`. A number that was changed anywhere
+between the ledger and the reader is found here, because the two sides of a tie come different ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from generator.figures.facts import Facts
+from generator.figures.reconciliation import ledger, registers, shown
+from generator.figures.reconciliation.read_back import PublishedFiles
+from generator.figures.reconciliation.shown import ShownFigure
+from generator.figures.reconciliation.tie import Group, Reconciliation, Tie, Whole
+from generator.figures.reconciliation.words import GROUPS
+from generator.wording import Wording
+
+__all__ = [
+    "GROUPS",
+    "NOTHING_RECONCILED",
+    "Group",
+    "PublishedFiles",
+    "Reconciliation",
+    "ShownFigure",
+    "Tie",
+    "Whole",
+    "reconcile",
+]
+
+NOTHING_RECONCILED = Reconciliation((), ())
+"""Before anything was worked out again."""
+
+
+def reconcile(
+    wording: Wording, facts: Facts, files: PublishedFiles, figures: Iterable[ShownFigure]
+) -> Reconciliation:
+    """Work out every total again, and say which of them match."""
+    ties = chain(
+        registers.documents(wording, facts, files),
+        ledger.site_files(wording, files),
+        ledger.schools(wording, files),
+        ledger.pages(wording, facts, files),
+        ledger.district(wording, facts, files),
+        shown.first_numbers(wording, facts, files),
+        shown.figures(wording, facts, files, figures),
+        registers.full_costs(wording, facts, files),
+    )
+    order = list(GROUPS)
+    return Reconciliation(
+        ties=tuple(sorted(ties, key=lambda tie: order.index(tie.group))),
+        wholes=tuple(ledger.wholes(facts, files)),
+    )

@@ -1,0 +1,124 @@
+"""What the page says of the ties: one sentence at the top, and a plain account of each that does not match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.figures.reconciliation.tie import NO_LINES, Reconciliation, Tie
+from generator.vocabulary import STAGES
+from generator.wording import Wording
+
+DOCUMENTS = "documents"
+"""The group of totals that stand in a document of the district's."""
+
+
+def answer(wording: Wording, found: Reconciliation) -> str:
+    """Return how many totals match: those of documents, and those of parts."""
+    documents = found.of(DOCUMENTS)
+    parts = [tie for tie in found.ties if tie.group != DOCUMENTS]
+    said = []
+    if documents:
+        said.append(
+            _counted(
+                wording,
+                documents,
+                one="The %(count)s total that the district printed matches its files to the cent.",
+                every="All %(count)s totals that the district printed match its files to the cent.",
+                some="%(matched)s of %(count)s totals that the district printed match its files to "
+                "the cent.",
+            )
+        )
+    said.append(
+        _counted(
+            wording,
+            parts,
+            one="The %(count)s total on this website comes out the same, to the cent, when it is "
+            "added up again.",
+            every="All %(count)s totals on this website come out the same, to the cent, when they "
+            "are added up again.",
+            some="%(matched)s of %(count)s totals on this website come out the same, to the cent, "
+            "when they are added up again.",
+        )
+    )
+    if not documents:
+        said.append(
+            wording("The district supplies no totals of its own documents to compare them with.")
+        )
+    if found.differing:
+        said.append(
+            wording.counted(
+                len(found.differing),
+                "One does not; here is why.",
+                "%(number)s do not; here is why.",
+            )
+        )
+    said.append(wording("Matching is not an audit."))
+    return " ".join(said)
+
+
+def _counted(wording: Wording, ties: Sequence[Tie], *, one: str, every: str, some: str) -> str:
+    matched = sum(tie.matches for tie in ties)
+    values = {"count": wording.number(len(ties)), "matched": wording.number(matched)}
+    if matched == len(ties):
+        return wording.counted(len(ties), one, every, **values)
+    return wording(some, **values)
+
+
+def of_what(wording: Wording, tie: Tie, site_name: str) -> str:
+    """Return what a tie is of: its scope, school or office, year and stage."""
+    parts = [site_name] if site_name and site_name not in tie.scope else []
+    if tie.fiscal_year is not None:
+        parts.append(wording.year(tie.fiscal_year))
+    if tie.stage:
+        parts.append(wording(STAGES[tie.stage].label))
+    return (
+        wording("%(scope)s (%(of)s)", scope=tie.scope, of=", ".join(parts)) if parts else tie.scope
+    )
+
+
+def account(wording: Wording, tie: Tie) -> str:
+    """Return the plain account of a tie that does not match: both amounts, how far apart, and why."""
+    return f"{_amounts(wording, tie)} {_why(wording, tie)}"
+
+
+def _amounts(wording: Wording, tie: Tie) -> str:
+    words = {
+        "total": wording.dollars(tie.total_cents),
+        "parts": wording.dollars(tie.parts_cents or 0),
+        "gap": wording.dollars(abs(tie.difference_cents)),
+        "where": _where(wording, tie),
+    }
+    if not tie.amounts_shown:
+        return wording(
+            "%(where)s and the files differ. The amounts are finer than what is published of a "
+            "school, so they are not printed.",
+            **words,
+        )
+    if tie.result == NO_LINES:
+        return wording("%(where)s says %(total)s; the files have no line of it.", **words)
+    if tie.difference_cents < 0:
+        return wording(
+            "%(where)s says %(total)s; added up, it comes to %(parts)s, which is %(gap)s less.",
+            **words,
+        )
+    return wording(
+        "%(where)s says %(total)s; added up, it comes to %(parts)s, which is %(gap)s more.", **words
+    )
+
+
+def _where(wording: Wording, tie: Tie) -> str:
+    if tie.document and tie.page:
+        return wording("%(document)s, page %(page)s,", document=tie.document, page=tie.page)
+    return tie.document or wording("This website")
+
+
+def _why(wording: Wording, tie: Tie) -> str:
+    if tie.explanation and tie.fiscal_year is not None:
+        return wording(
+            "%(year)s is not complete: %(missing)s.",
+            year=wording.year(tie.fiscal_year),
+            missing=tie.explanation.rstrip("."),
+        )
+    if tie.group == DOCUMENTS:
+        return wording("The data does not say why.")
+    return wording("This is a fault of this website, not of the district's files. Please tell us.")

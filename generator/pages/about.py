@@ -1,0 +1,203 @@
+"""About: who publishes, from what, what is counted and withheld, and what the figures cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import __version__
+from generator.columns import INPUTS
+from generator.figures.facts import Facts
+from generator.pages import parts
+from generator.pages.edition import Edition
+from generator.pages.page import Page, html_block
+from generator.schema.profile import DistrictProfile
+from generator.schema.profile_parts import Basis
+from generator.vocabulary import BASES, STAGES, STATUSES
+from generator.wording import NO_VALUE, Wording
+
+
+def about_page(edition: Edition) -> Page:
+    """Return the page that says where the figures come from and what they mean."""
+    renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    public, path = facts.public, edition.address("about/")
+    profile = public.profile
+    sentence = wording(
+        "%(district)s publishes these figures from its own files, as they stood on %(date)s.",
+        district=profile.district_name,
+        date=wording.date(public.as_of),
+    )
+    words = renderer.render(
+        "about.html.j2",
+        path,
+        profile=profile,
+        contact=parts.contact_words(profile.contact),
+        sources=_sources_table(wording, facts),
+        releases=_releases_table(wording, profile),
+        left_out=list(_left_out(wording, facts)),
+        bases=_bases_table(wording, facts),
+        held_centrally=sorted({one.held_centrally for one in profile.basis if one.held_centrally}),
+        statuses=list(_statuses(wording, facts)),
+        incomplete=parts.incomplete_years(wording, facts),
+        corrections=_corrections_table(wording, facts),
+        software=wording("Daybook %(version)s", version=__version__),
+        totals=edition.address("totals/"),
+        data=edition.address("data/"),
+        questions=edition.address("questions/"),
+    )
+    return Page(
+        path=path,
+        title=edition.title(wording("About these figures")),
+        description=sentence,
+        markdown=renderer.render(
+            "words.md.j2",
+            path,
+            title=wording("About these figures"),
+            sentence=sentence,
+            words=html_block(words),
+        ),
+        fragments={
+            "body": renderer.render(
+                "status.html.j2",
+                path,
+                status=parts.status_lines(wording, facts, edition.year),
+                words=words,
+            )
+        },
+        in_navigation=wording("About"),
+        question=wording("Who publishes this, and what is counted?"),
+    )
+
+
+def _sources_table(wording: Wording, facts: Facts) -> parts.TableView:
+    inputs = facts.public.inputs
+    return parts.TableView(
+        caption=wording("The district's files"),
+        columns=[
+            parts.Heading(wording("File")),
+            parts.Heading(wording("What it holds")),
+            parts.Heading(wording("Rows"), is_number=True),
+        ],
+        rows=[
+            [
+                wording.listed(inputs[name].files),
+                wording(table.description),
+                wording.number(inputs[name].row_count),
+            ]
+            for name, table in INPUTS.items()
+            if name in inputs
+        ],
+    )
+
+
+def _releases_table(wording: Wording, profile: DistrictProfile) -> parts.TableView | None:
+    if not profile.releases:
+        return None
+    newest_first = sorted(
+        profile.releases,
+        key=lambda one: (one.published_on, one.fiscal_year, one.stage, one.period or 0),
+        reverse=True,
+    )
+    return parts.TableView(
+        caption=wording("When figures were published"),
+        columns=[
+            parts.Heading(wording("Published")),
+            parts.Heading(wording("Year"), is_short=True),
+            parts.Heading(wording("Amounts"), is_short=True),
+            parts.Heading(wording("Up to month"), is_number=True),
+        ],
+        rows=[
+            [
+                wording.date(one.published_on),
+                wording.year(one.fiscal_year),
+                wording(STAGES[one.stage].label),
+                wording.number(one.period) if one.period else NO_VALUE,
+            ]
+            for one in newest_first
+        ],
+    )
+
+
+def _left_out(wording: Wording, facts: Facts) -> Iterator[str]:
+    """Yield what the district leaves out of the money that runs schools, by name."""
+    public = facts.public
+    scope = public.profile.operating_scope
+    for segment, codes in (("fund", scope.leave_out_funds), ("program", scope.leave_out_programs)):
+        names = public.names[segment]
+        for code in codes:
+            yield wording(
+                "%(name)s (%(segment)s %(code)s)",
+                name=names[code].plain_name if code in names else wording("No name given"),
+                segment=wording(segment),
+                code=code,
+            )
+    for site_id in scope.leave_out_sites:
+        if site := public.sites.get(site_id):
+            yield wording("%(name)s (site %(code)s)", name=site.name, code=site_id)
+
+
+def _bases_table(wording: Wording, facts: Facts) -> parts.TableView | None:
+    """Return how each year's amounts are counted; those counted alike share a row."""
+    said: dict[tuple[str, ...], list[Basis]] = {}
+    for basis in facts.public.profile.basis:
+        said.setdefault(tuple(getattr(basis, key) for key in BASES), []).append(basis)
+    if not said:
+        return None
+    return parts.TableView(
+        caption=wording("How amounts are counted"),
+        columns=[
+            parts.Heading(wording("Amounts")),
+            *(parts.Heading(wording(label)) for label, _ in BASES.values()),
+        ],
+        rows=[
+            [
+                _of_years(wording, alike),
+                *(
+                    wording(words[value])
+                    for (_, words), value in zip(BASES.values(), values, strict=True)
+                ),
+            ]
+            for values, alike in said.items()
+        ],
+    )
+
+
+def _of_years(wording: Wording, bases: list[Basis]) -> str:
+    """Return the stages and years that are counted alike: `2026-27: Adopted and Amended`."""
+    years: dict[int, list[str]] = {}
+    for basis in bases:
+        years.setdefault(basis.fiscal_year, []).append(wording(STAGES[basis.stage].label))
+    return "; ".join(
+        wording("%(year)s: %(stages)s", year=wording.year(year), stages=wording.listed(stages))
+        for year, stages in sorted(years.items(), reverse=True)
+    )
+
+
+def _statuses(wording: Wording, facts: Facts) -> Iterator[str]:
+    for year, status in sorted(facts.public.statuses.items(), reverse=True):
+        yield wording(
+            "%(year)s: %(status)s",
+            year=wording.year(year),
+            status=wording(STATUSES[status.status]),
+        )
+
+
+def _corrections_table(wording: Wording, facts: Facts) -> parts.TableView | None:
+    corrections = facts.public.registers.corrections
+    if not corrections:
+        return None
+    return parts.TableView(
+        caption=wording("Figures that were wrong"),
+        columns=[
+            parts.Heading(wording("Corrected")),
+            parts.Heading(wording("Where")),
+            parts.Heading(wording("It was")),
+            parts.Heading(wording("It is")),
+            parts.Heading(wording("Why")),
+        ],
+        rows=[
+            [wording.date(one.corrected_on), one.where, one.was, one.now, one.why]
+            for one in sorted(
+                corrections, key=lambda one: (one.corrected_on, one.where), reverse=True
+            )
+        ],
+    )

@@ -1,0 +1,45 @@
+"""The accessibility statement: what the pages conform to, how that is tested, and what is known not to."""
+
+from __future__ import annotations
+
+from generator.pages import parts
+from generator.pages.edition import Edition
+from generator.pages.page import Page, html_block
+
+
+def accessibility_page(edition: Edition) -> Page:
+    """Return the statement of accessibility, dated as the data is."""
+    renderer, wording, public = edition.renderer, edition.wording, edition.facts.public
+    path = edition.address("accessibility/")
+    sentence = wording(
+        "These pages are made to be read by everyone: by eye or by ear, on a phone or on paper, with "
+        "or without a mouse."
+    )
+    words = renderer.render(
+        "accessibility.html.j2",
+        path,
+        district=public.profile.district_name,
+        contact=parts.contact_words(public.profile.contact),
+        as_of=public.as_of,
+    )
+    return Page(
+        path=path,
+        title=edition.title(wording("Accessibility")),
+        description=sentence,
+        markdown=renderer.render(
+            "words.md.j2",
+            path,
+            title=wording("Accessibility"),
+            sentence=sentence,
+            words=html_block(words),
+        ),
+        fragments={
+            "body": renderer.render(
+                "status.html.j2",
+                path,
+                status=parts.status_lines(wording, edition.facts, edition.year),
+                words=words,
+            )
+        },
+        in_navigation=wording("Accessibility"),
+    )

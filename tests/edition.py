@@ -1,0 +1,33 @@
+"""The pages of a District made by hand, without drawing its figures anew for each test."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.finance.district import District
+from generator.pages.page import Page
+from generator.privacy import published
+from generator.website import Website, website_of
+
+_DRAWN = TemporaryDirectory(prefix="drawn-")
+"""What one test has drawn, the next need not draw again."""
+
+
+def website(*districts: District) -> Website:
+    """Return the website of districts."""
+    return website_of([published(district) for district in districts], Path(_DRAWN.name))
+
+
+def text_of(page: Page) -> str:
+    """Return what a reader of a page reads: its words without tags, one space between them."""
+    whole = f"{page.markdown} {' '.join(page.fragments.values())}"
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", whole)).split())
+
+
+def words_of(pages: Mapping[str, Page], path: str) -> str:
+    """Return the words of the page at an address."""
+    return text_of(pages[path])
