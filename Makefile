@@ -1,4 +1,4 @@
-# make site: the sample district's website in site/    make test: lint, types and every test
+# make site: the sample districts' website in site/    make test: lint, types and every test
 # Both do their own set-up; all they need is Python 3.11 or newer, git and make.
 PYTHON ?= python3
 BIN := .venv/bin

@@ -1,7 +1,8 @@
 """`daybook sample`: an invented district of any size, as the folder a district keeps.
 
 Who exists is in `sites`, how many students in `students`, what is paid for in `rules.csv`; `ledger` works
-out each site's lines and `files` writes them. The same arguments give the same bytes.
+out each site's lines, and `files` writes them. What they add to is in `books`, from which the rest follows:
+`savings` and `money_in`, `positions`, `sharing`. The same arguments give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,16 +10,26 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.columns import BALANCES, GRANTS, NOTES, REVENUE, STAFF, STATE_FIGURES
+from generator.sample.balances import balance_rows, revenue_rows
+from generator.sample.books import Books
 from generator.sample.files import (
+    national_id,
     write_accounts,
     write_control_totals,
     write_enrollment,
     write_ledgers,
-    write_profile,
     write_sites,
 )
 from generator.sample.ledger import District
+from generator.sample.money_in import MoneyIn
+from generator.sample.positions import staff_rows
+from generator.sample.profile import profile_lines
+from generator.sample.remarks import correction_lines, grant_rows, note_rows
+from generator.sample.savings import Savings
+from generator.sample.sharing import sharing_lines, state_figures
 from generator.sample.sites import make_sites
+from generator.sample.writing import write_document, write_table
 
 LAST_YEAR = 2027
 """Fiscal year 2026-27, which has run to October."""
@@ -37,7 +48,7 @@ def write_sample(
         directory: A new or empty folder.
         sites: Ledger locations: about a quarter of them (at most 15) are central, the others schools.
         years: Fiscal years up to 2026-27, which is open; those before it are closed.
-        lines: Budget lines of each site, year and stage (adopted, amended), and lines of spending.
+        lines: Budget lines of each site, year and stage (proposed, adopted, amended), and of spending.
         seed: Another number gives another district.
 
     Raises:
@@ -59,12 +70,30 @@ def write_sample(
         raise FileExistsError(message)
     directory.mkdir(parents=True, exist_ok=True)
     fiscal_years = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
-    district = District(make_sites(sites, fiscal_years, seed), fiscal_years, lines, seed)
-    write_profile(directory, district, _spoken(directory.name))
+    name = _spoken(directory.name)
+    found = make_sites(sites, fiscal_years, seed, name)
+    district = District(found, fiscal_years, lines, seed)
+    profile = profile_lines(district, directory.name, name, national_id(directory.name))
+    write_document(directory, "district.yml", profile)
     write_sites(directory, district)
     write_enrollment(directory, district)
     write_accounts(directory)
-    write_control_totals(directory, district, write_ledgers(directory, district))
+    books = write_ledgers(directory, district)
+    write_control_totals(directory, district, books)
+    _write_registers(directory, district, books)
+
+
+def _write_registers(directory: Path, district: District, books: Books) -> None:
+    savings = Savings(district, books)
+    received = list(MoneyIn(district, books, savings).rows())
+    write_table(directory, REVENUE, revenue_rows(district, received))
+    write_table(directory, BALANCES, balance_rows(district, books, savings, received))
+    write_table(directory, STAFF, staff_rows(district, books))
+    write_table(directory, STATE_FIGURES, state_figures(district, books))
+    write_table(directory, GRANTS, grant_rows(district))
+    write_table(directory, NOTES, note_rows(district))
+    write_document(directory, "sharing.yml", sharing_lines(district))
+    write_document(directory, "corrections.yml", correction_lines(district, books))
 
 
 def _spoken(district_id: str) -> str:

@@ -18,12 +18,14 @@ _ENDING = {
 }
 
 
-def school_names(kind: str) -> Iterator[str]:
+def school_names(kind: str, town: str = "") -> Iterator[str]:
     """Return names for schools of a level, or `alternative`: all different, however many are taken.
 
-    No name of one kind is a name of another.
+    No name of one kind is a name of another. The first is named after `town`, where there is one.
     """
     parts = _parts()
+    if town:
+        yield f"{town} {_ENDING[kind]}"
     yield from parts[kind]
     first, second = parts["first"], parts["second"]
     for round_ in count(1):

@@ -2,7 +2,8 @@
 
 A rule with `for_each` pays positions: students divided by it, to the half position, at least `least`
 half positions, each at `dollars` a year and benefits on top. A rule without pays `dollars` a student.
-Both are prices of the newest year; earlier years were cheaper.
+Both are prices of the newest year; earlier years were cheaper. `proposed` is what the budget proposed
+in spring has of it, in thousandths of what the board adopts; positions are rounded to the half.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _WHOLE = 1000
 WHOLE_PRICE = 10**6
 SCHOOL_WORDS = frozenset(
     {"school", "elementary", "k8", "middle", "high", "k12", "alternative"}
-    | {"title_i", "project", "credit"}
+    | {"title_i", "project", "credit", "relief", "relief_ends", "back_pay"}
 )
 """Words of the column `who` that stand for a school or something in it."""
 
@@ -37,6 +38,9 @@ class Account(NamedTuple):
 class Rule:
     """One thing that is paid for."""
 
+    number: int
+    """Its place in rules.csv."""
+
     who: frozenset[str]
     """Sites with any of these duties have it."""
 
@@ -53,6 +57,12 @@ class Rule:
     """Half positions at least."""
 
     dollars: int
+    job_group: str
+    """What the people do, as in staff.csv; empty where the rule pays no positions."""
+
+    proposed: int
+    """Thousandths of the adopted amount or positions that the proposed budget has."""
+
     is_pay: bool
     accounts: tuple[Account, ...]
     per_mille: tuple[int, ...]
@@ -63,7 +73,17 @@ class Rule:
         """Whether it is worked out from the site's own students, not the district's."""
         return bool(self.who & SCHOOL_WORDS)
 
-    def cents(self, counts: Counts, project: int, price: int, pay: float) -> int:
+    def half_positions(self, counts: Counts, *, proposed: bool = False) -> int:
+        """Return the half positions that these students come to; 0 where the rule pays none."""
+        if not self.for_each:
+            return 0
+        number = 1 if self.count == "one" else getattr(counts, self.count)
+        halves = max(self.least, (40 * number + self.for_each) // (2 * self.for_each))
+        return (halves * self.proposed + _WHOLE // 2) // _WHOLE if proposed else halves
+
+    def cents(
+        self, counts: Counts, project: int, price: int, pay: float, *, proposed: bool = False
+    ) -> int:
         """Return the year's amount at one site.
 
         Args:
@@ -71,15 +91,18 @@ class Rule:
             project: Building project of the year, in thousands of dollars.
             price: Price level in millionths of the newest year's.
             pay: Average pay at the site, for each dollar of the district's.
+            proposed: Whether it is for the budget proposed in spring.
         """
-        number = {"one": 1, "project": project}.get(self.count)
-        if number is None:
-            number = getattr(counts, self.count)
         if self.for_each:
-            halves = max(self.least, (40 * number + self.for_each) // (2 * self.for_each))
+            halves = self.half_positions(counts, proposed=proposed)
             cents = int(halves * 50 * self.dollars * pay)
         else:
+            number = {"one": 1, "project": project}.get(self.count)
+            if number is None:
+                number = getattr(counts, self.count)
             cents = number * 100 * self.dollars
+            if proposed:
+                cents = cents * self.proposed // _WHOLE
         return cents * price // WHOLE_PRICE * sum(self.per_mille) // _WHOLE
 
 
@@ -103,17 +126,21 @@ def _rules() -> tuple[Rule, ...]:
     spreads: dict[str, list[tuple[str, int]]] = {}
     for row in rows_of("spreads.csv"):
         spreads.setdefault(row["spread"], []).append((row["object"], int(row["per_mille"])))
-    return tuple(_rule(row, spreads[row["spread"]]) for row in rows_of("rules.csv"))
+    rows = enumerate(rows_of("rules.csv"))
+    return tuple(_rule(number, row, spreads[row["spread"]]) for number, row in rows)
 
 
-def _rule(row: dict[str, str], spread: list[tuple[str, int]]) -> Rule:
+def _rule(number: int, row: dict[str, str], spread: list[tuple[str, int]]) -> Rule:
     return Rule(
+        number=number,
         who=frozenset(row["who"].split("|")),
         first_in=row["first_in"],
         count=row["count"],
         for_each=int(float(row["for_each"] or 0) * 10),
         least=int(row["least"] or 0),
         dollars=int(row["dollars"]),
+        job_group=row["job_group"],
+        proposed=int(row["proposed"] or _WHOLE),
         is_pay=sum(share for _, share in spread) > _WHOLE,
         accounts=tuple(
             Account(row["fund"], row["function"], code, row["program"], row["resource"])

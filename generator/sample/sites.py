@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -24,8 +24,14 @@ _GRADES = {"elementary": 6, "k8": 9}
 _SIZES = {"elementary": (430, 190), "k8": (560, 150), "alternative": (115, 30), "k12": (310, 60)}
 """Students: the middle, and how far from it schools are."""
 
-_LEAST_FOR_CHANGES = 10
-"""Locations from which a district is large enough for an opening and a merger."""
+LEAST_OF_LARGE = 10
+"""Locations from which a district is large enough for an opening, a merger and insurance of its own."""
+
+_FEW_SCHOOLS = 3
+"""Schools up to which each is named after the district, as in small towns."""
+
+_OF_LARGE_DISTRICTS = ("self_insurance", "trust")
+"""What a small district does not have: it is insured with others, and looks after no scholarships."""
 
 NO_COMPARISON = (
     "An alternative high school: students come and go during the year, and classes are small."
@@ -40,7 +46,7 @@ class Site:
     site_name: str
     site_type: str
     kind: str = ""
-    """Level of a school, or `alternative`."""
+    """Level of a school, or `alternative`; the first duty of another location."""
 
     size: int = 0
     """Students in the first year."""
@@ -69,6 +75,8 @@ class Site:
     @property
     def level(self) -> str:
         """The level as sites.csv has it."""
+        if not self.is_school:
+            return ""
         return "high" if self.kind == "alternative" else self.kind
 
     def is_open(self, fiscal_year: int) -> bool:
@@ -96,27 +104,35 @@ _CENTRAL = (
 """What a district pays for centrally, its location, and who else does it in a smaller district."""
 
 
-def make_sites(number: int, years: range, seed: int) -> list[Site]:
+def make_sites(number: int, years: range, seed: int, district: str) -> list[Site]:
     """Return `number` locations, schools first, in the order of their ids.
 
     From ten locations and two years on one school opens and one merges into another.
+
+    Args:
+        number: Ledger locations.
+        years: Fiscal years.
+        seed: Another number gives other schools.
+        district: Name of the district, after which its schools are named where they are few.
     """
     central = 0 if number == 1 else min(max(1, number // 4), len(_CENTRAL))
     width = 3 if number <= 200 else 4 if number <= 2000 else 5  # noqa: PLR2004 - room for gaps between ids
-    schools = list(_schools(number - central, width, seed))
-    if number >= _LEAST_FOR_CHANGES and len(years) > 1:
+    schools = list(_schools(number - central, width, seed, district))
+    if number >= LEAST_OF_LARGE and len(years) > 1:
         _open_one_merge_one(schools, years)
     if not central:
         return [replace(schools[0], duties=schools[0].duties | {duty for duty, *_ in _CENTRAL})]
-    return schools + _central_sites(central, 9 * 10 ** (width - 1))
+    more = _OF_LARGE_DISTRICTS if number >= LEAST_OF_LARGE else ()
+    return schools + _central_sites(central, 9 * 10 ** (width - 1), more)
 
 
-def _schools(number: int, width: int, seed: int) -> Iterator[Site]:
+def _schools(number: int, width: int, seed: int, district: str) -> Iterator[Site]:
     order = "S" if number == 1 else "EH" if number == 2 else _ORDER  # noqa: PLR2004 - a small district
     kinds = [_KINDS[order[place % len(order)]] for place in range(number)]
     sources = [chance(seed, "school", place) for place in range(number)]
     sizes = _sizes(kinds, sources)
-    names = {kind: school_names(kind) for kind in _KINDS.values()}
+    town = district if number <= _FEW_SCHOOLS else ""
+    names = {kind: school_names(kind, town) for kind in _KINDS.values()}
     ids = chance(seed, "ids")
     code = 7
     for kind, source, size in zip(kinds, sources, sizes, strict=True):
@@ -171,7 +187,7 @@ def _open_one_merge_one(schools: list[Site], years: range) -> None:
     )
 
 
-def _central_sites(number: int, first_code: int) -> list[Site]:
+def _central_sites(number: int, first_code: int, more: Sequence[str]) -> list[Site]:
     homes = {duty: place for place, (duty, *_) in enumerate(_CENTRAL[:number])}
     duties: list[set[str]] = [set() for _ in range(number)]
     instead = {duty: other for duty, _, _, other in _CENTRAL}
@@ -180,7 +196,15 @@ def _central_sites(number: int, first_code: int) -> list[Site]:
         while home not in homes:
             home = instead[home]
         duties[homes[home]].add(duty)
+        if duty == "district_accounts":
+            duties[homes[home]].update(more)
     return [
-        Site(f"{first_code + 5 * place}", name, site_type, duties=frozenset(duties[place]))
-        for place, (_, name, site_type, _) in enumerate(_CENTRAL[:number])
+        Site(
+            site_id=f"{first_code + 5 * place}",
+            site_name="District Office" if number == 1 else name,
+            site_type=site_type,
+            kind=duty,
+            duties=frozenset(duties[place]),
+        )
+        for place, (duty, name, site_type, _) in enumerate(_CENTRAL[:number])
     ]

@@ -42,6 +42,7 @@ _PACES = {
     "5": Pace(0.95, 0.15, 0.25, 0.40),
     "520": Pace(0.985, 0.03, 0.55, 0.30),
     "6": Pace(0.935, 0.2, 0.44, 0.14),
+    "63": Pace(0.97, 0.05, 0.27, 0.25),
     "62": Pace(0.985, 0.1, 0.25, 0.30),
     "7": Pace(0.92, 0.2, 0.30, 0.41),
     "8": Pace(0.94, 0.2, 0.36, 0.05),
@@ -54,6 +55,9 @@ _PACES = {
 _PAY = ("1", "2")
 _NEVER_SPENT = 0.03
 """Of small purchases, the part that is never made."""
+
+_STEADY = 0.1
+"""Spread up to which an object, such as food or fuel, is bought every year."""
 
 _SMALL, _LARGE = 40_000_00, 400_000_00
 """Budgets in cents: a small one may go unspent, a large one is many purchases and stays closer."""
@@ -94,7 +98,7 @@ class SpendingHabit:
             habit = self._pay if is_pay else self._purchases if pace.spread else 1
             spread = pace.spread if abs(budget) < _LARGE else pace.spread / 3
             share = near(self._source, 1, spread) * habit
-            is_purchase = not is_pay and pace.spread and abs(budget) < _SMALL
+            is_purchase = not is_pay and pace.spread > _STEADY and abs(budget) < _SMALL
             if is_purchase and self._source.random() < _NEVER_SPENT:
                 share = 0
             if self._is_open:
@@ -104,6 +108,12 @@ class SpendingHabit:
                 spent.append(int(budget * share * pace.by_close + more))
                 committed.append(0)
         return spent, committed
+
+
+def share_so_far(object_: str) -> float:
+    """Return what is usually spent four months into the year, as a part of what the whole year spends."""
+    pace = _pace(object_)
+    return pace.so_far / pace.by_close
 
 
 @cache

@@ -63,6 +63,31 @@ class Folder:
         """The rows of sites.csv by site_id."""
         return {row["site_id"]: row for row in self.rows("sites")}
 
+    def amounts(self, name: str, *keys: str, **where: str) -> Counter[tuple[str, ...]]:
+        """Return the cents of a table by its columns `keys`, of the rows whose cells are `where`."""
+        sums: Counter[tuple[str, ...]] = Counter()
+        for row in self.rows(name):
+            if all(row[column] == value for column, value in where.items()):
+                cents = parse_cents(row["amount"])
+                assert cents is not None
+                sums[tuple(row[key] for key in keys)] += cents
+        return sums
+
+    def spent(self) -> Counter[tuple[str, ...]]:
+        """Return the cents of both ledgers by year, stage and fund."""
+        sums: Counter[tuple[str, ...]] = Counter()
+        for line in self.lines:
+            sums[str(line.year), line.stage, line.account[0]] += line.cents
+        return sums
+
+    def bytes(self) -> dict[str, bytes]:
+        """Return every file by its path."""
+        return {
+            path.relative_to(self.path).as_posix(): path.read_bytes()
+            for path in self.path.rglob("*")
+            if path.is_file()
+        }
+
     def students(self, stage: str = "final", group: str = "all") -> Counter[tuple[int, str]]:
         """Return counts by year and site."""
         return Counter(
@@ -128,5 +153,11 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Fo
 
 @pytest.fixture(scope="session")
 def lakeview(write):
-    """The district that the project ships, written afresh."""
+    """The larger district that the project ships, written afresh."""
     return write(sites=32)
+
+
+@pytest.fixture(scope="session")
+def pine_hollow(write):
+    """The small district that the project ships, written afresh."""
+    return write("pine-hollow", sites=4, years=5, seed=391)

@@ -7,7 +7,7 @@ from statistics import mean
 
 import pytest
 
-STAGES = ("adopted", "amended", "actual")
+STAGES = ("proposed", "adopted", "amended", "actual")
 FEDERAL = ("4", "5310")
 ADMINISTRATION = ("2300", "2500")
 
@@ -64,7 +64,7 @@ def test_administration_is_4_to_7_percent_of_current_spending(district):
 def test_running_schools_costs_14_to_18_thousand_dollars_a_student(district):
     spending = _current(district, lambda line: line.is_operating)
     students = {
-        stage: _by_year(district.students("projected" if stage == "adopted" else "final"))
+        stage: _by_year(district.students("final" if stage in STAGES[2:] else "projected"))
         for stage in STAGES
     }
     each = [
@@ -81,6 +81,33 @@ def _by_year(counts):
     for (year, _), count in counts.items():
         years[year] += count
     return years
+
+
+def test_the_proposed_budget_is_near_the_adopted_one_and_differs_at_nearly_every_site(district):
+    current = _current(district)
+    changes = [current[year, "adopted"] / current[year, "proposed"] for year in (2025, 2026, 2027)]
+    proposed, adopted = (_site_sums(district, stage) for stage in STAGES[:2])
+    same = [key for key in adopted if adopted[key] == proposed[key]]
+
+    assert _all_between(0.985, changes, 1.02)
+    assert len(same) <= 0.1 * len(adopted)
+
+
+def _site_sums(district, stage):
+    sums = Counter()
+    for line in district.lines:
+        if line.stage == stage:
+            sums[line.year, line.site_id] += line.cents
+    return sums
+
+
+def test_the_board_restores_librarians_that_the_proposal_would_have_cut(lakeview):
+    sums = Counter()
+    for line in lakeview.lines:
+        if line.account[1] == "2220" and line.object == "100":
+            sums[line.year, line.stage] += line.cents
+
+    assert all(sums[year, "proposed"] < 0.75 * sums[year, "adopted"] for year in (2025, 2026, 2027))
 
 
 def test_the_amended_budget_is_a_few_percent_above_the_adopted_one(district):

@@ -1,0 +1,44 @@
+"""How the files of a sample are written: the same bytes on every machine."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from generator.columns import Table
+
+
+def begun(directory: Path, table: Table) -> TextIO:
+    """Return a new file of a table with its header."""
+    file = (directory / f"{table.name}.csv").open("w", encoding="utf-8", newline="\n")
+    file.write(",".join(table.by_name) + "\n")
+    return file
+
+
+def write_table(directory: Path, table: Table, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write a table; columns that a row leaves out are blank. A table without rows is not written."""
+    listed = list(rows)
+    if not listed:
+        return
+    with begun(directory, table) as file:
+        writer = csv.DictWriter(file, list(table.by_name), restval="", lineterminator="\n")
+        writer.writerows(listed)
+
+
+def write_document(directory: Path, name: str, lines: Iterable[str]) -> None:
+    """Write the lines of a YAML document. A document without lines is not written."""
+    if text := "".join(f"{line}\n" for line in lines):
+        (directory / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def flag(value: bool) -> str:
+    """Return a flag as a cell has it."""
+    return "yes" if value else "no"
+
+
+def quoted(text: object) -> str:
+    """Return text in double quotes; what JSON escapes, YAML reads."""
+    return json.dumps(str(text), ensure_ascii=False)
