@@ -88,4 +88,5 @@ def within(label: str) -> str:
 def amount_said(wording: Wording, cents: int) -> str:
     """Return an amount, rounded; below zero in words, never with a sign."""
     amount = wording.rounded_dollars(abs(cents))
-    return wording("%(amount)s below zero", amount=amount) if cents < 0 else amount
+    is_nothing = amount == wording.rounded_dollars(0)
+    return amount if cents >= 0 or is_nothing else wording("%(amount)s below zero", amount=amount)

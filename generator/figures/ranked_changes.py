@@ -149,8 +149,10 @@ def _title(wording: Wording, ordered: Sequence[RankedChange], cut: Cut) -> str:
     if len(amounts) == 1:
         return wording("The only part: %(part)s", part=ordered[0].label)
     more, less = sum(cents > 0 for cents in amounts), sum(cents < 0 for cents in amounts)
+    if more == less:
+        return wording("The largest change: %(part)s", part=ordered[0].label)
     words = {"count": wording.number(max(more, less)), "all": wording.number(len(amounts))}
-    return (cut.most_more if more >= less else cut.most_less) % words
+    return (cut.most_more if more > less else cut.most_less) % words
 
 
 def _subtitle(wording: Wording, pair: Comparison, cut: Cut, ordered: Sequence[RankedChange]) -> str:

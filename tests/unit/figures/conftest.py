@@ -14,6 +14,7 @@ from generator.figures.over_the_years import (
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.wording import Wording
+from tests.unit.figures.money_samples import money_samples
 
 HOSTILE = "</text></svg><script>alert(1)</script>&amp;\x00\x1b\t\"'"
 LONG = "The Grace Hopper and Katherine Johnson Academy of Arts, Letters and Supercalifragilistics"
@@ -60,7 +61,7 @@ def samples(wording: Wording, source: Source) -> dict[str, Figure]:
         SchoolPoint(f"{n}", f"School {n}", 1_100_000 + 7_919 * n, 300 + n) for n in range(140)
     ]
     this = SchoolPoint("a", LONG, 1_241_000, 512)
-    return {
+    return money_samples(wording, source, HOSTILE, LONG) | {
         figure.id: figure
         for figure in (
             where_the_money_goes(

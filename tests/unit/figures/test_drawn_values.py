@@ -11,6 +11,7 @@ from generator.figures.drawing import Drawing
 from generator.figures.figure import Figure
 from generator.figures.specs import YEARS_BOTTOM, YEARS_TOP
 from generator.figures.theme import WIDTH
+from tests.unit.figures.money_samples import NAMES as MONEY
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALL = (
@@ -24,6 +25,7 @@ _ALL = (
     "beside",
     "beside-many",
     "beside-few",
+    *MONEY,
 )
 _HALF_A_PIXEL = 0.5
 
