@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.figures.chosen import figures_of_home, figures_of_school
+from generator.figures.chosen import (
+    figures_of_changes,
+    figures_of_home,
+    figures_of_money,
+    figures_of_school,
+)
 from generator.figures.facts import DISTRICT, Facts
 from generator.figures.reconciliation import (
     PublishedFiles,
@@ -14,6 +19,7 @@ from generator.figures.reconciliation import (
     reconcile,
 )
 from generator.finance.district import District
+from generator.pages.changes_file import changes_file
 from generator.pages.downloads import all_schools, site_lines, site_totals
 from generator.pages.register_files import register_files
 from generator.privacy import published
@@ -38,7 +44,12 @@ class Published:
         """Publish a district."""
         wording, facts = Wording(), Facts(published(district))
         public = facts.public
-        whole = [site_totals(public), all_schools(facts), *register_files(public)]
+        whole = [
+            site_totals(public),
+            all_schools(facts),
+            *changes_file(wording, facts),
+            *register_files(public),
+        ]
         schools = [site for site in public.sites.values() if site.is_school]
         return cls(
             facts=facts,
@@ -47,7 +58,8 @@ class Published:
             figures=(
                 *(
                     ShownFigure(DISTRICT, one.section, one.figure)
-                    for one in figures_of_home(wording, facts)
+                    for chosen in (figures_of_home, figures_of_money, figures_of_changes)
+                    for one in chosen(wording, facts)
                 ),
                 *(
                     ShownFigure(site.site_id, one.section, one.figure)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from generator.columns import STAGES
 from generator.figures.facts import ACTUAL, DISTRICT, RUNNING_DISTRICT, Facts
 from generator.figures.figure import gap_words
+from generator.figures.grant_words import federal_sentences
 from generator.figures.phrases import share_words
 from generator.vocabulary import LEVELS, PLACES
 from generator.wording import Wording
@@ -52,8 +53,14 @@ def _typical(wording: Wording, facts: Facts, stages: Collection[str]) -> str | N
     return None
 
 
-def federal_share(wording: Wording, facts: Facts) -> str | None:
-    """Return how much of what runs schools is federal; None where nothing says whose money it is."""
+def federal_money(wording: Wording, facts: Facts) -> str | None:
+    """Return how much of money in is federal, else of what runs schools; None where nothing says."""
+    if said := federal_sentences(wording, facts):
+        return said[0]
+    return _federal_share(wording, facts)
+
+
+def _federal_share(wording: Wording, facts: Facts) -> str | None:
     year = facts.newest_year(DISTRICT)
     stage = facts.leading_stage(DISTRICT, year)
     amounts = facts.amounts(DISTRICT, year, stage)

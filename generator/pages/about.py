@@ -13,7 +13,7 @@ from generator.pages.page import Page, html_block
 from generator.schema.profile import DistrictProfile
 from generator.schema.profile_parts import Basis
 from generator.vocabulary import BASES, STAGES, STATUSES
-from generator.wording import NO_VALUE, Wording
+from generator.wording import Wording
 
 
 def about_page(edition: Edition) -> Page:
@@ -32,13 +32,14 @@ def about_page(edition: Edition) -> Page:
         profile=profile,
         contact=parts.contact_words(profile.contact),
         sources=_sources_table(wording, facts),
-        releases=_releases_table(wording, profile),
+        newest_release=_newest_release(wording, profile),
         left_out=list(_left_out(wording, facts)),
         bases=_bases_table(wording, facts),
         held_centrally=sorted({one.held_centrally for one in profile.basis if one.held_centrally}),
         statuses=list(_statuses(wording, facts)),
         incomplete=parts.incomplete_years(wording, facts),
-        corrections=_corrections_table(wording, facts),
+        corrections=_corrections(wording, facts),
+        changes=_changes_sections(edition),
         software=wording("Daybook %(version)s", version=__version__),
         totals=edition.address("totals/"),
         data=edition.address("data/"),
@@ -89,31 +90,35 @@ def _sources_table(wording: Wording, facts: Facts) -> parts.TableView:
     )
 
 
-def _releases_table(wording: Wording, profile: DistrictProfile) -> parts.TableView | None:
+def _changes_sections(edition: Edition) -> dict[str, str]:
+    """Return where the page of changes lists releases and corrections, as far as there are any."""
+    public, path = edition.facts.public, edition.address("changes/")
+    given = {"releases": public.profile.releases, "corrections": public.registers.corrections}
+    return {section: f"{path}#{section}" for section, several in given.items() if several}
+
+
+def _newest_release(wording: Wording, profile: DistrictProfile) -> str:
+    """Return when figures were last published; empty where the district does not say."""
     if not profile.releases:
-        return None
-    newest_first = sorted(
-        profile.releases,
-        key=lambda one: (one.published_on, one.fiscal_year, one.stage, one.period or 0),
-        reverse=True,
+        return ""
+    newest = max(profile.releases, key=lambda one: (one.published_on, one.fiscal_year, one.stage))
+    return wording(
+        "The newest were published on %(date)s: %(stage)s, %(year)s.",
+        date=wording.date(newest.published_on),
+        stage=wording(STAGES[newest.stage].label),
+        year=wording.year(newest.fiscal_year),
     )
-    return parts.TableView(
-        caption=wording("When figures were published"),
-        columns=[
-            parts.Heading(wording("Published")),
-            parts.Heading(wording("Year"), is_short=True),
-            parts.Heading(wording("Amounts"), is_short=True),
-            parts.Heading(wording("Up to month"), is_number=True),
-        ],
-        rows=[
-            [
-                wording.date(one.published_on),
-                wording.year(one.fiscal_year),
-                wording(STAGES[one.stage].label),
-                wording.number(one.period) if one.period else NO_VALUE,
-            ]
-            for one in newest_first
-        ],
+
+
+def _corrections(wording: Wording, facts: Facts) -> str:
+    """Return how many published figures the district says were wrong."""
+    count = len(facts.public.registers.corrections)
+    if not count:
+        return wording("The district records no correction of a published figure.")
+    return wording.counted(
+        count,
+        "The district records %(number)s correction of a published figure.",
+        "The district records %(number)s corrections of published figures.",
     )
 
 
@@ -179,25 +184,3 @@ def _statuses(wording: Wording, facts: Facts) -> Iterator[str]:
             year=wording.year(year),
             status=wording(STATUSES[status.status]),
         )
-
-
-def _corrections_table(wording: Wording, facts: Facts) -> parts.TableView | None:
-    corrections = facts.public.registers.corrections
-    if not corrections:
-        return None
-    return parts.TableView(
-        caption=wording("Figures that were wrong"),
-        columns=[
-            parts.Heading(wording("Corrected")),
-            parts.Heading(wording("Where")),
-            parts.Heading(wording("It was")),
-            parts.Heading(wording("It is")),
-            parts.Heading(wording("Why")),
-        ],
-        rows=[
-            [wording.date(one.corrected_on), one.where, one.was, one.now, one.why]
-            for one in sorted(
-                corrections, key=lambda one: (one.corrected_on, one.where), reverse=True
-            )
-        ],
-    )

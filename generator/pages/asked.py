@@ -32,12 +32,12 @@ class Question:
     """What is said where none has: what this website does not hold."""
 
 
-def _figure(path: str, section: str) -> Callable[[Edition], Answer | None]:
-    """Answer with the finding of the first figure of a section."""
+def _figure(path: str, section: str, id_: str = "") -> Callable[[Edition], Answer | None]:
+    """Answer with the finding of a section's figure: the one of an id, else the first."""
 
     def find(edition: Edition) -> Answer | None:
         for drawn in edition.figures(edition.address(path)):
-            if drawn.section == section:
+            if drawn.section == section and (not id_ or drawn.figure.id == id_):
                 return Answer(drawn.figure.finding, f"{path}#{drawn.figure.id}")
         return None
 
@@ -125,7 +125,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         ),
         "more-or-less": Question(
             "Is there more or less for my school than last year?",
-            (_figure("changes/", "schools"), _figure("", "changes")),
+            (_figure("changes/", "years", "changes-years-schools"),),
             "This website does not hold two years that can be set beside each other.",
         ),
         "extra-money": Question(
@@ -175,14 +175,14 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         "from-budget": Question(
             "How far was spending from the budget, and where?",
             (
-                _figure("changes/", "stages"),
-                _computed(answers.last_closed_year, "#years"),
+                _figure("changes/", "spending"),
+                _computed(answers.last_closed_year, "changes/#stages"),
             ),
             "This website does not hold both the budget and the spending of a closed year.",
         ),
         "balanced": Question(
             "Is it balanced, and what of it comes only once?",
-            (_figure("money/", "balance"), _figure("money/", "one-time")),
+            (_figure("money/", "balance"),),
             "This website holds no money in, so it cannot say whether the budget is balanced.",
         ),
         "reserves": Question(
@@ -219,22 +219,22 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         ),
         "biggest-changes": Question(
             "What are the biggest changes since last year?",
-            (_figure("", "changes"), _figure("changes/", "functions")),
+            (_figure("changes/", "years"),),
             "This website does not hold two years that can be set beside each other.",
         ),
         "federal": Question(
             "How much of it is federal money?",
-            (_computed(answers.federal_share, "#cuts"),),
+            (_computed(answers.federal_money, "money/"),),
             "The ledger does not say whose money it is.",
         ),
         "money-in": Question(
             "Where does the money come from?",
-            (_figure("money/", "sources"),),
+            (_figure("money/", "in"),),
             "This website holds no money in.",
         ),
         "pay": Question(
             "What share is pay and benefits?",
-            (_computed(answers.pay_share, "#cuts"),),
+            (_computed(answers.pay_share, "money/#out"),),
             "No line of the ledger says what was bought in a way that can be told here.",
         ),
         "add-up": Question("Do the numbers add up?", (_totals,)),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from generator.figures.facts import Facts
-from generator.figures.reconciliation import ledger, registers, shown
+from generator.figures.reconciliation import ledger, money, registers, shown
 from generator.figures.reconciliation.read_back import PublishedFiles
 from generator.figures.reconciliation.shown import ShownFigure
 from generator.figures.reconciliation.tie import Group, Reconciliation, Tie, Whole
@@ -45,6 +45,9 @@ def reconcile(
         ledger.district(wording, facts, files),
         shown.first_numbers(wording, facts, files),
         shown.figures(wording, facts, files, figures),
+        money.money_in(wording, facts, files),
+        money.savings(wording, facts, files),
+        money.changes(wording, files),
         registers.full_costs(wording, facts, files),
     )
     order = list(GROUPS)

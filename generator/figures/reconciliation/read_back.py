@@ -10,13 +10,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
 
-from generator.columns import ALL_SCHOOLS, FULL_COST, SITE_TOTALS
+from generator.columns import (
+    ALL_SCHOOLS,
+    BALANCE_TOTALS,
+    CHANGES,
+    FULL_COST,
+    REVENUE_TOTALS,
+    SITE_TOTALS,
+)
 from generator.finance import accounts
 from generator.published_csv import unguarded
 
 Key = tuple[int, str, str]
 """fiscal_year, site_id, stage."""
 
+_RUNNING_FUNDS = frozenset({accounts.OPERATING, accounts.LEFT_OUT})
 _UNCLASSIFIED = "unclassified"
 """What stands in a published file for a group that a code does not reach."""
 
@@ -31,11 +39,45 @@ class SchoolRow:
     per_student_cents: int | None
 
 
+ChangeKey = tuple[int, str, int, str, str]
+"""before_year, before_stage, after_year, after_stage, cut."""
+
+
+@dataclass(frozen=True)
+class RevenueRow:
+    """One row of `revenue.csv`."""
+
+    fund: str
+    source: str
+    is_on_behalf: bool
+    amount_cents: int
+
+
+@dataclass
+class ChangeSums:
+    """One comparison and cut of `changes.csv`, in cents."""
+
+    change_cents: int = 0
+    furthest: tuple[int, int] = (0, 0)
+    """The row whose change is furthest from its amounts: as stated, and after less before."""
+
+    def add(self, row: Mapping[str, str]) -> None:
+        """Take one row in; an empty amount is none."""
+        before, after = (cents_of(row[name]) if row[name] else 0 for name in ("before", "after"))
+        stated, again = cents_of(row["change"]), after - before
+        self.change_cents += stated
+        if abs(stated - again) > abs(self.furthest[0] - self.furthest[1]):
+            self.furthest = stated, again
+
+
 @dataclass
 class SiteSums:
     """One site, year and stage, added up from the lines of its file, in cents."""
 
     total_cents: int = 0
+    running_funds_cents: int = 0
+    """The lines of general and special-purpose funds, whatever they are for."""
+
     operating_cents: int = 0
     """The lines that run schools, told by their published fund, function and object alone."""
 
@@ -116,6 +158,8 @@ class PublishedFiles:
                 sums = found[int(year), site_id, stage]
                 cents = cents_of(amount)
                 sums.total_cents += cents
+                if fund in _RUNNING_FUNDS:
+                    sums.running_funds_cents += cents
                 if _runs_schools(fund, function, object_):
                     sums.operating_cents += cents
         return dict(found)
@@ -126,6 +170,48 @@ class PublishedFiles:
         found: dict[Key, FullCostRows] = defaultdict(FullCostRows)
         for row in self._rows(FULL_COST.name):
             found[_key(row)].add(row)
+        return dict(found)
+
+    @cached_property
+    def revenue(self) -> dict[tuple[int, str], list[RevenueRow]]:
+        """`revenue.csv` by fiscal_year and stage; empty where no money in is given."""
+        found: dict[tuple[int, str], list[RevenueRow]] = defaultdict(list)
+        for row in self._rows(REVENUE_TOTALS.name):
+            found[int(row["fiscal_year"]), row["stage"]].append(
+                RevenueRow(
+                    row["fund"],
+                    row["source"],
+                    row["on_behalf"] == "yes",
+                    cents_of(row["amount"]),
+                )
+            )
+        return dict(found)
+
+    @cached_property
+    def balances(self) -> dict[tuple[int, str], tuple[int, int]]:
+        """`balances.csv` by fiscal_year and stage: the general fund's, and all others'."""
+        found: dict[tuple[int, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for row in self._rows(BALANCE_TOTALS.name):
+            key = int(row["fiscal_year"]), row["stage"]
+            general, other = found[key]
+            cents = cents_of(row["amount"])
+            is_general = row["general_fund"] == "yes"
+            found[key] = (general + cents, other) if is_general else (general, other + cents)
+        return dict(found)
+
+    @cached_property
+    def changes(self) -> dict[ChangeKey, ChangeSums]:
+        """`changes.csv` by comparison and cut; empty where nothing can be held side by side."""
+        found: dict[ChangeKey, ChangeSums] = defaultdict(ChangeSums)
+        for row in self._rows(CHANGES.name):
+            key = (
+                int(row["before_year"]),
+                row["before_stage"],
+                int(row["after_year"]),
+                row["after_stage"],
+                row["cut"],
+            )
+            found[key].add(row)
         return dict(found)
 
     @cached_property

@@ -51,6 +51,14 @@ GROUPS: dict[str, tuple[str, str]] = {
         "Differences between plan and spending",
         "Planned less spent, row by row; less what is committed where a year is open.",
     ),
+    "money": (
+        "Money in, and what is kept",
+        "As the page of money has them, beside their own files.",
+    ),
+    "changes": (
+        "What changed",
+        "By school and by purpose: each adds to the whole change, and each change to its two ends.",
+    ),
     "full-cost": (
         "The full cost of each school",
         "Its own spending and its shares, for each student, and the steps to the state's figure.",

@@ -58,11 +58,11 @@ def test_federal_money_is_a_part_of_what_runs_schools():
 
     assert (
         "$100,000 of the $1 million planned for running schools in 2024-25 is federal money (10%)."
-    ) == answers.federal_share(WORDING, facts)
+    ) == answers.federal_money(WORDING, facts)
 
 
 def test_without_federal_money_nothing_is_said_of_it():
-    assert answers.federal_share(WORDING, facts_of([a_line("101", 900_000_00)])) is None
+    assert answers.federal_money(WORDING, facts_of([a_line("101", 900_000_00)])) is None
 
 
 def test_pay_and_benefits_are_objects_100_and_200():

@@ -76,34 +76,28 @@ def test_each_year_says_how_final_it_is():
     assert "2023-24: The year is not over" in words
 
 
-def test_releases_stand_the_newest_first():
-    words = about(
+def test_the_newest_release_is_named_and_leads_to_all_of_them():
+    district = a_district(
+        [a_line("101", 5_00)],
         releases=[
-            {"fiscal_year": "2025", "stage": "adopted", "published_on": "2024-07-01"},
             {"fiscal_year": "2025", "stage": "actual", "period": "3", "published_on": "2024-10-15"},
-        ]
+            {"fiscal_year": "2025", "stage": "adopted", "published_on": "2024-07-01"},
+        ],
     )
+    page = website(district).pages["about/"]
 
-    assert words.index("October 15, 2024 2024-25 Spent 3") < words.index(
-        "July 1, 2024 2024-25 Adopted —"
-    )
+    assert "The newest were published on October 15, 2024: Spent, 2024-25." in text_of(page)
+    assert 'href="../changes/#releases"' in page.markdown
 
 
-def test_corrections_are_listed_with_old_and_new():
+def test_corrections_are_counted_and_lead_to_the_page_that_has_them():
     district = a_district([a_line("101", 5_00)])
-    mended = replace(
-        district,
-        registers=replace(
-            district.registers,
-            corrections=(
-                Correction(date(2024, 9, 1), "Ash's page", "$5", "$6", "A line came twice."),
-            ),
-        ),
-    )
+    wrong = Correction(date(2024, 9, 1), "Ash's page", "$5", "$6", "A line came twice.")
+    mended = replace(district, registers=replace(district.registers, corrections=(wrong, wrong)))
+    page = website(mended).pages["about/"]
 
-    assert "September 1, 2024 Ash's page $5 $6 A line came twice." in text_of(
-        website(mended).pages["about/"]
-    )
+    assert "The district records 2 corrections of published figures." in text_of(page)
+    assert 'href="../changes/#corrections"' in page.markdown
     assert "The district records no correction" in about()
 
 

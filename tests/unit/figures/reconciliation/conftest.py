@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from generator.finance.district import YearStatus
+from generator.finance.balances import Balance
+from generator.finance.district import InputTable, YearStatus
+from generator.finance.revenue import RevenueAmount
 from generator.finance.totals import CheckedTotal
 from tests.published_district import Published
 from tests.shared_district import BUSES, REST, a_sharing_district, a_state_figure
@@ -41,6 +43,23 @@ def a_total(printed, added=None, *, year=2024, site_id="", fund="", object_="", 
     )  # fmt: skip
 
 
+REVENUE = tuple(
+    RevenueAmount(2024, "actual", fund, source, is_one_time, is_on_behalf, cents, 1)
+    for fund, source, is_one_time, is_on_behalf, cents in (
+        ("operating", "state", False, False, 1_400_000_01),
+        ("operating", "state", False, True, 70_000_00),
+        ("operating", "federal", True, False, 200_000_00),
+        ("operating", "other_financing", False, False, 11_000_00),
+        ("left_out", "other_local", False, False, 9_000_00),
+        ("capital", "other_financing", True, False, 500_000_00),
+    )
+)
+BALANCES = (
+    Balance(2024, "actual", "operating", True, "unassigned", 90_000_00),
+    Balance(2024, "actual", "operating", True, "restricted", 30_000_00),
+    Balance(2024, "actual", "capital", False, "restricted", 400_000_00),
+)
+
 EVERYTHING = 1_981_000_54
 """What the lines of 2024 add to."""
 
@@ -58,6 +77,7 @@ def district():
         pools=[BUSES, REST],
         state_figures={(2024, "101"): a_state_figure(6_000_00, students=210)},
         state_rule={"includes": ["not_shared", "other_current"]},
+        basis=[{"fiscal_year": "2024", "stage": "actual", "on_behalf": "excluded"}],
         statuses={
             2024: YearStatus("closed_unaudited", date(2024, 6, 30)),
             2025: YearStatus("open", date(2024, 10, 31)),
@@ -68,7 +88,12 @@ def district():
         a_total(1_123_000_53, site_id="101"),
         a_total(33_000_00, fund="21"),
     )
-    return replace(made, registers=replace(made.registers, totals=totals))
+    kept = {name: InputTable((name,), 6) for name in ("revenue", "balances")}
+    return replace(
+        made,
+        inputs={**made.inputs, **kept},
+        registers=replace(made.registers, totals=totals, revenue=REVENUE, balances=BALANCES),
+    )
 
 
 @pytest.fixture(scope="session")

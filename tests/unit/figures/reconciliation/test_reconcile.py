@@ -67,6 +67,7 @@ def test_the_whole_is_one_amount_however_it_is_added_up(readers_have):
         # A line that is moved out of what runs schools leaves the total as it was.
         ("900", "operating,2500", "capital,2500", "running:2024:actual:900"),
         ("900", "operating,2500", "capital,2500", "pools:all:2024:actual"),
+        ("900", "operating,2500", "capital,2500", "money:out:2024:actual"),
     ],
 )
 def test_a_line_of_a_sites_file_that_is_changed_is_found(readers_have, site_id, old, new, found):
@@ -107,6 +108,20 @@ def test_a_site_without_its_file_has_no_lines(readers_have):
         ("all_schools", ",200.5,", ",201,", "schools:per-student:2024:actual:101"),
         ("all_schools", "1000000.03", "1000000.02", "first-numbers:plan:2025:amended:101"),
         ("all_schools", "310000.00", "310001.00", "first-numbers:actual:2025:actual:101"),
+        ("revenue", "1400000.01", "1400000.02", "money:everything:2024:actual"),
+        ("revenue", "1400000.01", "1400000.02", "money:income:2024:actual"),
+        # Where a row stands is as much a part of it as its amount.
+        ("revenue", "operating,other_financing", "operating,state", "money:income:2024:actual"),
+        ("revenue", "state,no,yes", "state,no,no", "money:income:2024:actual"),
+        ("balances", "90000.00", "90000.01", "money:general-fund:2024:actual"),
+        ("balances", "yes,restricted", "no,restricted", "money:other-funds:2024:actual"),
+        ("changes", ",150000.01,yes", ",150000.02,yes", "changes:2024:amended:2024:actual:site"),
+        (
+            "changes",
+            ",150000.01,yes",
+            ",150000.02,yes",
+            "changes:rows:2024:amended:2024:actual:site",
+        ),
         ("full_cost", "1090000.53", "1090000.52", "full-cost:own:2024:actual:101"),
         ("full_cost", "share,buses,", "share,buses,1", "full-cost:total:2024:actual:101"),
         ("full_cost", "share,buses,", "share,buses,1", "pools:buses:2024:actual"),
