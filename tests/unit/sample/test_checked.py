@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.privacy import published
 from generator.problems import Report
-from generator.website import check, published
+from generator.website import check
 
 
 def _checked(folder, tmp_path):
