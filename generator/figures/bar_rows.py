@@ -53,8 +53,9 @@ def bar_drawing(rows: Sequence[BarRow]) -> Drawing:
     marks: list[Mark] = []
     top = 0
     for row in rows:
-        # A long amount may take half of the line at most; then it goes under the name instead.
-        beside = width(row.amount) <= WIDTH / 2
+        # A long amount may take half of the line, or what the name leaves; else it goes under the name.
+        left = WIDTH - _BETWEEN_WORDS - width(row.name)
+        beside = width(row.amount) <= max(WIDTH / 2, left)
         room = WIDTH - _BETWEEN_WORDS - width(row.amount) if beside else WIDTH
         lines = wrapped(row.name, room)
         for line in lines:

@@ -139,7 +139,7 @@ def test_a_printed_page_is_open_whole_and_says_whose_and_when(website, opened, s
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_more_of_the_same_is_printed_where_a_reader_opened_it(website, opened, scripts):
-    with opened(website, scripts=scripts) as page:
+    with opened(f"{website}money/", scripts=scripts) as page:
         more = page.locator("article .db-opens")
         more.nth(1).locator("summary").click()
         page.emulate_media(media="print")
