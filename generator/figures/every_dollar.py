@@ -57,12 +57,7 @@ def every_dollar(
     return Figure(
         id=key,
         title=_title(wording, running, apart),
-        subtitle=wording(
-            "Every dollar in the ledger of %(subject)s in %(year)s, %(name)s",
-            subject=subject,
-            year=wording.year(moment.fiscal_year),
-            name=budget_name(wording, moment.stage),
-        ),
+        subtitle=_subtitle(wording, subject, moment),
         finding=_finding(wording, subject, moment, running, apart, is_open=is_open),
         columns=(
             FigureColumn("part", wording("What it is")),
@@ -93,6 +88,19 @@ def every_dollar(
             else LegendEntry("plan", capital(budget_name(wording, moment.stage))),
         ),
         notes=below_zero_notes(wording, [(one.label, one.cents) for one in parts]),
+    )
+
+
+def _subtitle(wording: Wording, subject: str, moment: Moment) -> str:
+    words = {"subject": subject, "year": wording.year(moment.fiscal_year)}
+    if moment.stage == ACTUAL:
+        return wording(
+            "Every dollar in the ledger of %(subject)s in %(year)s, as recorded", **words
+        )
+    return wording(
+        "Every dollar in the ledger of %(subject)s in %(year)s, %(budget)s",
+        budget=budget_name(wording, moment.stage),
+        **words,
     )
 
 

@@ -264,6 +264,8 @@ def _detail(wording: Wording, pair: Comparison, row: RankedChange) -> str:
 
 
 def _legend(wording: Wording, pair: Comparison) -> tuple[LegendEntry, ...]:
+    if is_variance(pair):
+        return (LegendEntry("actual", wording("Spending against the budget")),)
     if pair.after.stage == ACTUAL:
         return (LegendEntry("actual", wording("Change in spending")),)
     return (LegendEntry("plan", wording("Change in the budget")),)

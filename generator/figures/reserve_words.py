@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.figures.facts import ACTUAL
-from generator.figures.phrases import share_words
 from generator.figures.reserve_facts import RuleStanding, Standing
 from generator.finance.balances import ReserveRule
 from generator.money import divided
@@ -80,7 +79,8 @@ def savings_sentence(wording: Wording, subject: str, standing: Standing) -> str:
         return wording(
             "%(subject)s plans to end %(year)s with %(savings)s of unassigned savings.", **words
         )
-    words["share"] = share_words(wording, savings, spending)
+    # To the tenth: a policy is missed by less than a percent.
+    words["share"] = wording.share(savings, spending, 1)
     words["months"] = months_said(wording, savings, spending)
     if is_known:
         return wording(

@@ -17,7 +17,7 @@ from generator.figures.figure import (
     Share,
     Source,
 )
-from generator.figures.phrases import amount_said, change_words, share_words
+from generator.figures.phrases import amount_said, change_words
 from generator.figures.reserve_facts import RuleStanding, Standing
 from generator.figures.reserve_words import (
     month_tenths,
@@ -119,8 +119,7 @@ def _bar_row(wording: Wording, one: Standing) -> BarRow:
     name = year if is_known else wording("%(year)s, planned", year=year)
     amount = amount_said(wording, one.savings_cents)
     if one.spending_cents is not None and one.savings_cents > 0:
-        share = share_words(wording, one.savings_cents, one.spending_cents)
-        amount = f"{amount} · {share}"
+        amount = f"{amount} · {wording.share(one.savings_cents, one.spending_cents, 1)}"
     readout = wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(one.savings_cents))
     return BarRow(
         name=name,

@@ -36,7 +36,7 @@ def changes_page(edition: Edition) -> Page | None:
         "changes.html.j2",
         path,
         status=parts.status_lines(wording, facts, edition.year),
-        notices=_notices(wording, facts),
+        notices=[notice for notice in _notices(wording, facts) if notice != sentence],
         sections=parts.sections(titles, figures),
         download=[{"path": edition.address(CHANGES_PATH), "label": wording("All changes (CSV)")}]
         if given

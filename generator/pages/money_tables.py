@@ -6,6 +6,7 @@ from generator.figures.facts import ACTUAL, DISTRICT, Facts
 from generator.figures.money_facts import MoneyFacts
 from generator.figures.money_words import money_in_name
 from generator.figures.reserve_facts import ReserveFacts
+from generator.pages.page import Renderer
 from generator.pages.parts import Heading, TableView
 from generator.vocabulary import BALANCE_CLASSES, FUND_GROUPS, SOURCES
 from generator.wording import NO_VALUE, Wording
@@ -54,18 +55,16 @@ def grants_table(wording: Wording, facts: Facts) -> TableView | None:
         return None
     amount = wording("Spent in %(year)s") if stage == ACTUAL else wording("Planned for %(year)s")
     return TableView(
-        caption=wording("Grants and the day they end"),
+        caption=wording("Grants and the last day their money may be spent"),
         columns=[
             Heading(wording("Grant")),
-            Heading(wording("Last day its money may be spent"), is_short=True),
-            Heading(wording("Where that stands")),
+            Heading(wording("Ends"), is_short=True),
             Heading(amount % {"year": wording.year(year)}, is_number=True),
         ],
         rows=[
             [
-                one.grant.name,
+                Renderer.noted(one.grant.name, one.grant.document),
                 wording.date(one.grant.ends),
-                one.grant.document or NO_VALUE,
                 NO_VALUE if one.cents is None else wording.dollars(one.cents),
             ]
             for one in grants
@@ -89,14 +88,14 @@ def balances_table(wording: Wording, facts: Facts) -> TableView | None:
         else wording("Fund balance planned for the end of %(year)s", year=year),
         columns=[
             Heading(wording("How free the district is to use it")),
-            Heading(wording("What that means")),
             Heading(wording("General fund"), is_number=True),
             Heading(wording("All other funds"), is_number=True),
         ],
         rows=[
             [
-                wording(BALANCE_CLASSES[one].label),
-                wording(BALANCE_CLASSES[one].definition),
+                Renderer.noted(
+                    wording(BALANCE_CLASSES[one].label), wording(BALANCE_CLASSES[one].definition)
+                ),
                 wording.dollars(in_general),
                 wording.dollars(in_others),
             ]
@@ -104,7 +103,6 @@ def balances_table(wording: Wording, facts: Facts) -> TableView | None:
         ],
         foot=[
             wording("All together"),
-            "",
             wording.dollars(general),
             wording.dollars(other),
         ],

@@ -161,6 +161,13 @@ class Renderer:
         return Markup('<span class="db-mark db-mark--{}">{}</span>').format(kind, words)
 
     @staticmethod
+    def noted(text: str, note: str) -> Markup:
+        """Return text as HTML with a quieter note under it, for a cell of a table."""
+        if not note:
+            return Markup("{}").format(text)
+        return Markup('{}<br><span class="db-note">{}</span>').format(text, note)
+
+    @staticmethod
     def code(text: str) -> Markup:
         """Return text as HTML with what stands between backticks set as code."""
         pieces = text.split("`")

@@ -37,7 +37,7 @@ def test_the_course_is_told_from_known_ends_of_years_and_the_plan_apart(built):
 def test_a_bar_says_its_share_its_months_and_whether_the_policy_is_met(built):
     figure = built(year_end(2024, 30_00), year_end(2025, 18_00))
 
-    assert ["$30 · 15%", "$18 · 9%"] == [mark.text for mark in figure.drawing.layer("amount")]
+    assert ["$30 · 15.0%", "$18 · 9.0%"] == [mark.text for mark in figure.drawing.layer("amount")]
     assert ["about 1.8 months; policy of 10% met", "about 1.1 months; policy of 10% not met"] == [
         mark.text.replace("\n", " ") for mark in figure.drawing.layer("detail")
     ]
@@ -46,7 +46,7 @@ def test_a_bar_says_its_share_its_months_and_whether_the_policy_is_met(built):
 def test_without_spending_a_bar_has_neither_share_nor_months(built, wording):
     figure = built(year_end(2024, 30_00, spending=None), year_end(2025, 18_00))
 
-    assert ["$30", "$18 · 9%"] == [mark.text for mark in figure.drawing.layer("amount")]
+    assert ["$30", "$18 · 9.0%"] == [mark.text for mark in figure.drawing.layer("amount")]
     assert ["—", "—", "—", "—", "—"] == figure.table(wording)[0][3:]
 
 
@@ -54,7 +54,9 @@ def test_savings_below_zero_are_drawn_to_the_left_and_said_in_words(built, wordi
     figure = built(year_end(2024, 30_00), year_end(2025, -5_00))
 
     assert "Unassigned savings were $5 below zero at the end of 2024-25" in figure.finding
-    assert ["$30 · 15%", "$5 below zero"] == [mark.text for mark in figure.drawing.layer("amount")]
+    assert ["$30 · 15.0%", "$5 below zero"] == [
+        mark.text for mark in figure.drawing.layer("amount")
+    ]
     assert "below zero" == figure.table(wording)[1][4]
     assert "policy of 10% not met" == list(figure.drawing.layer("detail"))[-1].text
 

@@ -47,7 +47,7 @@ def test_savings_are_told_in_dollars_as_a_share_and_in_months_then_against_each_
     )
 
     assert (
-        "Lakeview ended 2025-26 with $9 million of unassigned savings: 8% of what its general fund paid "
+        "Lakeview ended 2025-26 with $9 million of unassigned savings: 7.5% of what its general fund paid "
         "out that year, or about 0.9 months of it. The board's policy is at least 10% of spending ($12 "
         "million); savings are $3 million short of it. The least the state asks for is 3% of spending "
         "($3.6 million); savings are $5.4 million over that. The most the state allows is 15% of spending "
