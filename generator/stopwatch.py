@@ -13,12 +13,13 @@ STAGES = (
     "privacy",
     "figures",
     "draw",
+    "reconcile",
     "pages",
     "engine",
     "gate",
     "swap",
 )
-"""In the order in which they run; `figures`, `draw` and `pages` alternate."""
+"""In the order in which they run; `figures` and `draw` alternate."""
 
 Stopwatch = Callable[[str], AbstractContextManager[None]]
 """Called with a stage; the stage lasts as long as the block. Stages never lie in each other."""
