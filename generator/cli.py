@@ -19,8 +19,10 @@ import click
 from generator import __version__
 from generator.problem_kinds import KINDS
 from generator.problems import DataProblems, Report, WebsiteProblems
+from generator.stopwatch import Stopwatch, untimed
 
 if TYPE_CHECKING:
+    from generator.timings import Timings
     from generator.website import Website
 
 DATA_PROBLEMS = 10
@@ -101,27 +103,42 @@ def check(
 @click.option(
     "--out", type=_FOLDER, default="site", show_default=True, help="Folder to publish into."
 )
+@click.option("--timings", is_flag=True, help="Say what each stage cost.")
 @_options(_format, _strict, _quiet)
-def build(*, data: Path, exports: Path, out: Path, form: str, strict: bool, quiet: bool) -> None:
+def build(
+    *,
+    data: Path,
+    exports: Path,
+    out: Path,
+    timings: bool,
+    form: str,
+    strict: bool,
+    quiet: bool,
+) -> None:
     """Build the website, check it, and put it in the place of the last one.
 
     The last good website stays as it is, byte for byte, until a whole new one has passed every check.
     """
+    costs = _timings() if timings else None
     from generator.plugin import build_with_mkdocs
     from generator.publish import publish
 
     project = _project()
     report = Report()
+    stopwatch = costs or untimed
     with _exit_codes(form, to_stderr=form == "text"):
         website = publish(
-            lambda: _website(data, exports, report, project, strict=strict),
+            lambda: _website(data, exports, report, project, strict=strict, stopwatch=stopwatch),
             lambda website, stage: build_with_mkdocs(website, stage, project / "mkdocs.yml"),
             out,
+            stopwatch,
         )
     if len(report) or form == "json":
         click.echo(_written(report, form), err=form == "text")
     if not quiet and form != "json":
         click.echo(f"{out}: {len(website.pages):,} pages. {report.totals()}.")
+    if costs:
+        click.echo(costs.table(len(website.pages)), err=form == "json")
 
 
 @main.command(epilog="Example: daybook serve --address 127.0.0.1:8001")
@@ -215,10 +232,27 @@ def sample(*, directory: Path, sites: int, years: int, lines: int, seed: int) ->
     click.echo(f"{directory}: an invented district, {sites:,} sites, {years:,} years.")
 
 
-def _website(data: Path, exports: Path, report: Report, project: Path, *, strict: bool) -> Website:
+def _timings() -> Timings:
+    try:
+        from generator.timings import Timings
+    except ImportError:
+        message = "--timings needs what only POSIX systems tell of a process"
+        raise click.UsageError(message) from None
+    return Timings()
+
+
+def _website(
+    data: Path,
+    exports: Path,
+    report: Report,
+    project: Path,
+    *,
+    strict: bool,
+    stopwatch: Stopwatch = untimed,
+) -> Website:
     from generator.website import build_website
 
-    website = build_website(data, exports, report, cache=project / ".cache")
+    website = build_website(data, exports, report, cache=project / ".cache", stopwatch=stopwatch)
     _judge(report, strict=strict)
     return website
 

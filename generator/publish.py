@@ -12,19 +12,23 @@ from pathlib import Path
 from generator.links import check_website
 from generator.problems import WebsiteProblems
 from generator.staging import MANIFEST, addresses, replacing
+from generator.stopwatch import Stopwatch, untimed
 from generator.website import Website
 
 Engine = Callable[[Website, Path], AbstractSet[str]]
 """Builds a website into an empty folder and returns every address it meant to write."""
 
 
-def publish(build: Callable[[], Website], engine: Engine, out: Path) -> Website:
+def publish(
+    build: Callable[[], Website], engine: Engine, out: Path, stopwatch: Stopwatch = untimed
+) -> Website:
     """Build a website and put it in the place of `out`, whole or not at all.
 
     Args:
         build: Runs the core; called once `out` is known to be ours, and held against other builds.
         engine: Turns the website into HTML.
         out: Folder to publish into: absent, empty, or published before.
+        stopwatch: Told of the engine, the gates and the swap; the core takes its own.
 
     Raises:
         WebsiteProblems: a gate refused what was built; `out` is as it was.
@@ -32,10 +36,12 @@ def publish(build: Callable[[], Website], engine: Engine, out: Path) -> Website:
         staging.FolderRefused: `out` cannot be replaced, or is not Daybook's.
         problems.DataProblems: from `build`.
     """
-    with replacing(out) as stage:
+    with replacing(out, stopwatch) as stage:
         website = build()
-        written = engine(website, stage)
-        findings = [*_wrong_files(website, written, stage), *check_website(stage)]
+        with stopwatch("engine"):
+            written = engine(website, stage)
+        with stopwatch("gate"):
+            findings = [*_wrong_files(website, written, stage), *check_website(stage)]
         if findings:
             raise WebsiteProblems(findings)
     return website

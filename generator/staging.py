@@ -18,6 +18,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.stopwatch import Stopwatch, untimed
+
 MANIFEST = "daybook.sha256"
 """Names every file of a folder that Daybook made, as `sha256sum --check` reads it; its presence marks the folder as ours."""
 
@@ -39,11 +41,12 @@ class FolderRefused(Exception):  # noqa: N818 - a person can choose another fold
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator[Path]:
+def replacing(out: Path, stopwatch: Stopwatch = untimed) -> Iterator[Path]:
     """Yield an empty folder beside `out` that takes the place of `out` when the block ends well.
 
     Args:
         out: The folder to replace: absent, empty, or made by Daybook before.
+        stopwatch: Told of the swap.
 
     Raises:
         BuildRunning: another build holds `out`.
@@ -57,9 +60,10 @@ def replacing(out: Path) -> Iterator[Path]:
         stage.mkdir()
         try:
             yield stage
-            write_manifest(stage)
-            _flush(stage)
-            _swap(stage, aside, out)
+            with stopwatch("swap"):
+                write_manifest(stage)
+                _flush(stage)
+                _swap(stage, aside, out)
         finally:
             _settle(out, stage, aside)
 

@@ -27,7 +27,7 @@ from generator.figures.chosen import (
 )
 from generator.figures.facts import DISTRICT, Facts
 from generator.figures.reconciliation import PublishedFiles, ShownFigure, reconcile
-from generator.figures.render import render_svgs
+from generator.figures.render import Draughtsman
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
@@ -65,6 +65,7 @@ from generator.problems import DataProblems, Location, Report
 from generator.schema.profile import DistrictProfile
 from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
+from generator.stopwatch import Stopwatch, untimed
 from generator.wording import Wording
 
 Navigation = tuple[tuple[str, "str | Navigation"], ...]
@@ -122,7 +123,11 @@ class Website:
 
 
 def check(
-    data: Path, exports: Path, report: Report, districts: Sequence[str] = ()
+    data: Path,
+    exports: Path,
+    report: Report,
+    districts: Sequence[str] = (),
+    stopwatch: Stopwatch = untimed,
 ) -> list[District]:
     """Read, type, check and add up all districts, or those named; problems are in the report.
 
@@ -144,7 +149,7 @@ def check(
         if districts and folder.name not in districts:
             continue
         said = Report()
-        district = _checked(folder, exports, said)
+        district = _checked(folder, exports, said, stopwatch)
         for problem in said:
             report.add(problem)
         if district is not None:
@@ -152,39 +157,56 @@ def check(
     return found
 
 
-def _checked(folder: Path, exports: Path, report: Report) -> District | None:
-    sources = read_district(folder, exports, report)
-    typed = type_district(sources, report) if sources else None
+def _checked(folder: Path, exports: Path, report: Report, stopwatch: Stopwatch) -> District | None:
+    with stopwatch("read"):
+        sources = read_district(folder, exports, report)
+    with stopwatch("type"):
+        typed = type_district(sources, report) if sources else None
     if typed is None:
         return None
-    check_district(typed, report)
+    with stopwatch("check"):
+        check_district(typed, report)
     if report.has_errors:
         return None
-    district = build_district(typed)
-    report_unclassified(typed, district, report)
-    report_unused_pools(typed, district, report)
+    with stopwatch("finance"):
+        district = build_district(typed)
+        report_unclassified(typed, district, report)
+        report_unused_pools(typed, district, report)
     return district
 
 
-def build_website(data: Path, exports: Path, report: Report, cache: Path | None = None) -> Website:
+def build_website(
+    data: Path,
+    exports: Path,
+    report: Report,
+    cache: Path | None = None,
+    stopwatch: Stopwatch = untimed,
+) -> Website:
     """Run every stage once.
 
     Args:
         data: Folder of districts, each with a `district.yml`.
         exports: Folder that `sources:` paths are relative to.
         report: Takes every problem; warnings stay in it when all is well.
-        cache: Folder for drawn charts, or None to draw them all.
+        cache: Folder for what is kept from one build to the next, or None to keep nothing.
+        stopwatch: Told of each stage.
 
     Raises:
         DataProblems: something blocks publishing; `report` says all of it.
     """
-    districts = check(data, exports, report)
+    districts = check(data, exports, report, stopwatch=stopwatch)
     if report.has_errors:
         raise DataProblems(report)
-    return website_of([published(district) for district in districts], cache)
+    with stopwatch("privacy"):
+        public = [published(district) for district in districts]
+    return website_of(public, cache, stopwatch)
 
 
-def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -> Website:
+def website_of(
+    districts: Sequence[PublicDistrict],
+    cache: Path | None = None,
+    stopwatch: Stopwatch = untimed,
+) -> Website:
     """Return the website of one district at `/`, or of several, each below its own address."""
     alone = len(districts) == 1
     pages: dict[str, list[Page]] = {}
@@ -193,12 +215,19 @@ def website_of(districts: Sequence[PublicDistrict], cache: Path | None = None) -
     for public in districts:
         profile = public.profile
         prefix = "" if alone else f"{profile.district_id}/"
-        edition = _reconciled(_drawn(_edition(public, prefix), cache))
-        own = _files(edition)
-        version = version_of(public, own[edition.address(CHECKSUMS)])
-        edition = replace(edition, data_version=version)
-        pages[_branch(profile, pages)] = _pages(edition)
-        files |= own
+        with stopwatch("figures"):
+            edition = _edition(public, prefix)
+            chosen = list(_figures(edition))
+        with stopwatch("draw"):
+            edition = _drawn(edition, chosen, cache)
+        with stopwatch("reconcile"):
+            edition = _reconciled(edition)
+        with stopwatch("pages"):
+            own = _files(edition)
+            version = version_of(public, own[edition.address(CHECKSUMS)])
+            edition = replace(edition, data_version=version)
+            pages[_branch(profile, pages)] = _pages(edition)
+            files |= own
         editions.append(edition)
     first = districts[0].profile
     wording = Wording(first.languages[0])
@@ -287,10 +316,10 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _drawn(edition: Edition, cache: Path | None) -> Edition:
+def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]], cache: Path | None) -> Edition:
     """Draw all figures at once, and return the edition with them."""
-    chosen = list(_figures(edition))
-    svgs = render_svgs([one.figure for _, one in chosen], cache, os.cpu_count() or 1)
+    with Draughtsman(os.cpu_count() or 1) as draughtsman:
+        svgs = draughtsman.draw([one.figure for _, one in chosen])()
     by_page: dict[str, list[Drawn]] = defaultdict(list)
     for page, one in chosen:
         csv_path = edition.address(f"data/figures/{one.figure.id}.csv")

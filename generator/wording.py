@@ -5,11 +5,11 @@ Amounts go in as integer cents and come out rounded for a sentence or exact for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +20,8 @@ from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
+
+from generator.number_writing import writer
 
 CATALOGUES = Path(__file__).parent / "locale"
 """`<language>.po` for each language but English."""
@@ -94,15 +96,13 @@ class Wording:
 
     def dollars(self, cents: int) -> str:
         """Return an exact amount: `$1,234.50`; below zero with a real minus sign."""
-        text = format_currency(Decimal(abs(cents)).scaleb(-2), self.currency, locale=self._locale)
+        text = self._write_cents(abs(cents))
         return f"{MINUS}{text}" if cents < 0 else text
 
     def whole_dollars(self, cents: int) -> str:
         """Return an amount to the dollar: `$12,410`."""
-        rounded = int(Decimal(abs(cents)).scaleb(-2).quantize(Decimal(1), ROUND_HALF_UP))
-        text = format_currency(
-            rounded, self.currency, locale=self._locale, format="¤#,##0", currency_digits=False
-        )
+        rounded = (abs(cents) + 50) // 100
+        text = self._write_dollars(rounded)
         return f"{MINUS}{text}" if cents < 0 and rounded else text
 
     def rounded_dollars(self, cents: int) -> str:
@@ -116,7 +116,7 @@ class Wording:
         for least, unit, decimals in _SCALES:
             if dollars >= least:
                 scaled = (dollars / unit).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-                text = format_decimal(scaled, format="#,##0.##", locale=self._locale)
+                text = _written(scaled, self._locale)
                 if unit == _BILLION:
                     return sign + self("$%(amount)s billion", amount=text)
                 return sign + self("$%(amount)s million", amount=text)
@@ -127,7 +127,10 @@ class Wording:
 
     def number(self, value: int | Decimal) -> str:
         """Return a count with its thousands grouped."""
-        text = format_decimal(abs(Decimal(value)), locale=self._locale)
+        if isinstance(value, int):
+            text = self._write_count(abs(value))
+        else:
+            text = format_decimal(abs(value), locale=self._locale)
         return f"{MINUS}{text}" if value < 0 else text
 
     def share(self, part: int, whole: int, decimals: int = 0) -> str:
@@ -137,8 +140,9 @@ class Wording:
         ratio = (Decimal(part) / Decimal(whole)).quantize(
             Decimal(1).scaleb(-2 - decimals), ROUND_HALF_UP
         )
-        pattern = "#,##0%" if not decimals else f"#,##0.{'0' * decimals}%"
-        return str(format_percent(ratio, format=pattern, locale=self._locale)).replace("-", MINUS)
+        write = self._write_percent if not decimals else self._write_tenths_of_percent
+        text = write(abs(int(ratio.scaleb(2 + decimals))))
+        return f"{MINUS}{text}" if ratio < 0 else text
 
     def year(self, fiscal_year: int) -> str:
         """Return the school year a fiscal year is: 2026 is `2025-26`."""
@@ -146,8 +150,48 @@ class Wording:
 
     def date(self, day: date) -> str:
         """Return a day in words: `June 30, 2026`."""
-        return str(format_date(day, format="long", locale=self._locale))
+        return _dated(day, self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Return `a`, `a and b`, `a, b, and c`."""
-        return str(format_list(list(items), locale=self._locale))
+        return _joined(tuple(items), self._locale)
+
+    @cached_property
+    def _write_cents(self) -> Callable[[int], str]:
+        return writer(lambda n: format_currency(n, self.currency, locale=self._locale), 2)
+
+    @cached_property
+    def _write_dollars(self) -> Callable[[int], str]:
+        return writer(
+            lambda n: format_currency(
+                n, self.currency, locale=self._locale, format="¤#,##0", currency_digits=False
+            ),
+            0,
+        )
+
+    @cached_property
+    def _write_count(self) -> Callable[[int], str]:
+        return writer(lambda n: format_decimal(n, locale=self._locale), 0)
+
+    @cached_property
+    def _write_percent(self) -> Callable[[int], str]:
+        return writer(lambda n: format_percent(n / 100, "#,##0%", locale=self._locale), 0)
+
+    @cached_property
+    def _write_tenths_of_percent(self) -> Callable[[int], str]:
+        return writer(lambda n: format_percent(n / 100, "#,##0.0%", locale=self._locale), 1)
+
+
+@lru_cache(maxsize=1024)
+def _written(number: Decimal, locale: Locale) -> str:
+    return str(format_decimal(number, format="#,##0.##", locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _dated(day: date, locale: Locale) -> str:
+    return str(format_date(day, format="long", locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _joined(items: tuple[str, ...], locale: Locale) -> str:
+    return str(format_list(list(items), locale=locale))

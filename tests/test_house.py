@@ -56,6 +56,16 @@ def test_a_name_of_a_module_says_something(path):
     assert path.stem not in {"util", "utils", "helper", "helpers", "common", "misc", "manager"}
 
 
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_timings_reads_a_clock(path):
+    text = path.read_text("utf-8")
+    clock = re.search(
+        r"^\s*(?:import|from) (?:time|resource|timeit)\b|\.(?:now|today|utcnow)\(", text, re.MULTILINE
+    )
+
+    assert path.name == "timings.py" or not clock
+
+
 def test_nothing_in_the_project_names_a_package_registry():
     registry = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|index.url|find.links")
     locks = sorted((PROJECT / "requirements").iterdir())

@@ -101,6 +101,9 @@ class Drawing:
 
 def legible(text: str) -> str:
     """Return text on one line, without the characters that no XML document may hold."""
+    # Quick for nearly all text: nothing that is left out below can be printed.
+    if text.isprintable():
+        return text
     return "".join(
         character
         for character in re.sub(r"[\t\r\n]+", " ", text)

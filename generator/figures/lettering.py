@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from generator.figures.theme import TEXT_SIZE
 
@@ -25,9 +26,10 @@ _OTHER = 600
 
 def width(text: str) -> float:
     """Return how many pixels wide a line of text is, at most."""
-    return sum(_advance(character) for character in text) * TEXT_SIZE / 1000
+    return sum(map(_advance, text)) * TEXT_SIZE / 1000
 
 
+@lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
     base = unicodedata.normalize("NFKD", character)[:1]
     if base and _FIRST <= ord(base) < _FIRST + len(_ADVANCES):

@@ -1,109 +1,110 @@
-"""From figures to finished SVG: in batches, in worker processes where that pays, behind a cache.
+"""From figures to finished SVG: in batches, and in worker processes where that pays.
 
-What comes out is the same whatever the number of workers and whatever the cache holds.
+What comes out is the same whatever the number of workers and whatever is drawn beside it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from generator.figures.draw import Order, drawn
+from generator.figures.draw import Scene, drawn
 from generator.figures.figure import Figure
-from generator.figures.specs import spec
+from generator.figures.specs import scene
 
-_WORTH_WORKERS = 200
-"""Charts below which starting processes takes longer than drawing (a start is 0.5 s, a chart 5 ms)."""
+_WORTH_WORKERS = 1500
+"""Charts below which starting processes takes longer than drawing (a start is 0.7 s, a chart 1 ms)."""
 
-_BATCH = 32
+_BATCH = 64
+
+Svgs = dict[str, str]
+"""Finished SVG by the figure's id."""
 
 
-def render_svgs(
-    figures: Iterable[Figure], cache_folder: Path | None, workers: int
-) -> dict[str, str]:
-    """Return the finished SVG of each figure, by its id.
+class Draughtsman:
+    """Draws figures; a context manager, because its worker processes end with it."""
 
-    Args:
-        figures: With ids of their own.
-        cache_folder: Where drawings are kept between builds, made if absent; None for nowhere.
-        workers: Processes that draw at once; 1 draws in this process.
+    def __init__(self, workers: int) -> None:
+        """Start no process yet.
 
-    Raises:
-        ValueError: two figures have one id.
-    """
-    orders: dict[str, Order] = {}
-    digests: dict[str, str] = {}
+        Args:
+            workers: Processes that draw at once when there is much to draw; 1 draws in this process.
+        """
+        self._workers = workers
+        self._seen: set[str] = set()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the worker processes; after a failure without waiting for what nobody will look at."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=error is not None)
+
+    def draw(self, figures: Sequence[Figure]) -> Callable[[], Svgs]:
+        """Begin to draw figures; what is returned waits for them.
+
+        Raises:
+            ValueError: two figures have one id, of these or of those before.
+        """
+        self._refuse_twins(figures)
+        batches = list(_batches(figures))
+        if self._workers <= 1 or len(self._seen) < _WORTH_WORKERS:
+            svgs = [drawn(_scene(batch)) for batch in batches]
+            return lambda: _by_id(batches, svgs)
+        if self._pool is None:
+            # Spawned, not forked: the renderer runs threads of its own, which a fork would leave half alive.
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        begun: list[Future[list[str]]] = [
+            self._pool.submit(drawn, _scene(batch)) for batch in batches
+        ]
+        return lambda: _by_id(batches, [future.result() for future in begun])
+
+    def _refuse_twins(self, figures: Iterable[Figure]) -> None:
+        for figure in figures:
+            if figure.id in self._seen:
+                message = f"two figures are called {figure.id}"
+                raise ValueError(message)
+            self._seen.add(figure.id)
+
+
+def render_svgs(figures: Iterable[Figure]) -> Svgs:
+    """Return the finished SVG of each figure, drawn here and now."""
+    with Draughtsman(workers=1) as draughtsman:
+        return draughtsman.draw(list(figures))()
+
+
+def _batches(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+    by_kind: dict[str, list[Figure]] = {}
     for figure in figures:
-        if figure.id in digests:
-            message = f"two figures are called {figure.id}"
-            raise ValueError(message)
-        order = Order(
-            json.dumps(spec(figure.drawing), ensure_ascii=False), figure.drawing, figure.finding
-        )
-        digests[figure.id] = _digest(order)
-        orders[digests[figure.id]] = order
-    found = {} if cache_folder is None else dict(_kept(cache_folder, orders))
-    missing = [digest for digest in orders if digest not in found]
-    for digest, svg in zip(missing, _drawn([orders[d] for d in missing], workers), strict=True):
-        found[digest] = svg
-        if cache_folder is not None:
-            _keep(cache_folder, digest, svg)
-    return {figure_id: found[digest] for figure_id, digest in digests.items()}
+        by_kind.setdefault(figure.drawing.kind, []).append(figure)
+    for some in by_kind.values():
+        for start in range(0, len(some), _BATCH):
+            yield some[start : start + _BATCH]
 
 
-def _drawn(orders: list[Order], workers: int) -> Iterator[str]:
-    batches = [orders[start : start + _BATCH] for start in range(0, len(orders), _BATCH)]
-    if workers <= 1 or len(orders) < _WORTH_WORKERS:
-        for batch in batches:
-            yield from drawn(batch)
-        return
-    # Spawned, not forked: the renderer runs threads of its own, which a fork would leave half alive.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for svgs in pool.map(drawn, batches):
-            yield from svgs
+def _scene(figures: Sequence[Figure]) -> Scene:
+    drawings = tuple(figure.drawing for figure in figures)
+    spec = scene(drawings[0].kind, drawings)
+    return Scene(
+        json.dumps(spec, ensure_ascii=False), drawings, tuple(figure.finding for figure in figures)
+    )
 
 
-def _digest(order: Order) -> str:
-    readouts = [mark.readout for mark in order.drawing.marks]
-    content = json.dumps([fingerprint(), order.spec, readouts, order.label])
-    return sha256(content.encode()).hexdigest()
-
-
-@cache
-def fingerprint() -> str:
-    """Return a hash of everything but the data that shapes a drawing: the renderer and our code."""
-    parts = sha256(version("vl-convert-python").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        parts.update(path.name.encode() + sha256(path.read_bytes()).digest())
-    return parts.hexdigest()
-
-
-def _kept(folder: Path, digests: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for digest in digests:
-        with suppress(OSError, UnicodeDecodeError):
-            check, _, svg = _entry(folder, digest).read_text(encoding="utf-8").partition("\n")
-            # A half-written or damaged entry is drawn again.
-            if check == sha256(svg.encode()).hexdigest():
-                yield digest, svg
-
-
-def _keep(folder: Path, digest: str, svg: str) -> None:
-    entry = _entry(folder, digest)
-    entry.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=entry.parent, prefix=".new-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(f"{sha256(svg.encode()).hexdigest()}\n{svg}")
-    Path(aside).replace(entry)
-
-
-def _entry(folder: Path, digest: str) -> Path:
-    return folder / digest[:2] / f"{digest[2:]}.svg.txt"
+def _by_id(batches: Iterable[Sequence[Figure]], svgs: Iterable[Sequence[str]]) -> Svgs:
+    return {
+        figure.id: svg
+        for batch, some in zip(batches, svgs, strict=True)
+        for figure, svg in zip(batch, some, strict=True)
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 from defusedxml.ElementTree import fromstring
 
@@ -25,16 +25,26 @@ _LETTERING = (*_LOOKS, "text-anchor", "font-weight")
 _STAND_INS = {role.stand_in: role.variable for role in ROLES.values()}
 
 
-def finished(rendered: str, drawing: Drawing, label: str) -> str:
+def shapes_by_layer(rendered: str) -> dict[str, list[ET.Element]]:
+    """Return the shapes that the renderer drew, at `WIDTH` pixels, by the layers' names in their order."""
+    found = {}
+    for group in fromstring(rendered).iter(f"{_NAMESPACE}g"):
+        *_, last = group.get("class", "").split() or [""]
+        if last.endswith("_marks"):
+            found[last.removesuffix("_marks")] = list(group)
+    return found
+
+
+def finished(shapes: Mapping[str, Sequence[ET.Element]], drawing: Drawing, label: str) -> str:
     """Return the SVG that goes into a page.
 
     Args:
-        rendered: What the renderer drew, at `WIDTH` pixels.
-        drawing: What it was asked to draw: each mark gets its readout as `data-readout`.
+        shapes: What was drawn of each layer, one shape a mark.
+        drawing: What was asked for: each mark gets its readout as `data-readout`.
         label: What is read out in place of the picture.
 
     Raises:
-        ValueError: the renderer drew something else than it was asked to; a bug of ours or its.
+        ValueError: a shape is none that can be placed.
     """
     picture = ET.Element(
         "svg",
@@ -52,24 +62,13 @@ def finished(rendered: str, drawing: Drawing, label: str) -> str:
     )
     # One image with one label: nothing inside is read out piece by piece.
     inside = ET.SubElement(picture, "g", {"aria-hidden": "true", "fill": "none"})
-    for name, shapes in _layers(fromstring(rendered)):
-        marks = list(drawing.layer(name))
-        if len(marks) != len(shapes):
-            message = f"{len(shapes)} shapes were drawn for the {len(marks)} marks of {name}"
-            raise ValueError(message)
-        if marks:
-            inside.append(_group(name, shapes, marks))
+    for name, own in shapes.items():
+        if own:
+            inside.append(_group(name, own, list(drawing.layer(name))))
     return ET.tostring(picture, encoding="unicode")
 
 
-def _layers(root: ET.Element) -> Iterator[tuple[str, list[ET.Element]]]:
-    for group in root.iter(f"{_NAMESPACE}g"):
-        *_, last = group.get("class", "").split() or [""]
-        if last.endswith("_marks"):
-            yield last.removesuffix("_marks"), list(group)
-
-
-def _group(name: str, shapes: list[ET.Element], marks: list[Mark]) -> ET.Element:
+def _group(name: str, shapes: Sequence[ET.Element], marks: Sequence[Mark]) -> ET.Element:
     """Return a layer: what its marks look like, once, and the marks."""
     lettering = shapes[0].tag == f"{_NAMESPACE}text"
     look = {}

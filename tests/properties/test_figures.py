@@ -197,8 +197,9 @@ def test_whatever_the_names_the_drawing_is_sound_and_every_row_stands_in_it(
     """Any text can be a name: the SVG is well formed and holds as many marks as amounts."""
     from generator.figures.render import render_svgs  # noqa: PLC0415 - Altair is slow to load
 
+    svgs = render_svgs([where, planned, beside])
     for figure in (where, planned, beside):
-        root = fromstring(render_svgs([figure], None, 1)[figure.id])
+        root = fromstring(svgs[figure.id])
         readouts = [element for element in root.iter() if "data-readout" in element.attrib]
 
         assert len(figure.values_drawn) == len(readouts)

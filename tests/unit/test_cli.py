@@ -97,6 +97,34 @@ def test_quiet_build_says_nothing_when_all_is_well(run):
     assert Path("elsewhere/index.html").is_file()
 
 
+def test_timings_are_told_after_the_build_and_change_no_byte(run):
+    plain, timed = run("build"), run("build", "--timings", "--out", "timed")
+
+    assert 0 == timed.exit_code
+    assert timed.stdout.startswith("timed: 3 pages.")
+    assert "\nengine " in timed.stdout
+    assert "CPU ms/page" not in plain.stdout
+    assert {a: Path("site", a).read_bytes() for a in addresses(Path("site"))} == {
+        a: Path("timed", a).read_bytes() for a in addresses(Path("timed"))
+    }
+
+
+def test_timings_stay_out_of_what_a_program_reads(run):
+    result = run("build", "--timings", "--format", "json")
+
+    assert [] == json.loads(result.stdout)["problems"]
+    assert "\nengine " in result.stderr
+
+
+def test_timings_are_refused_where_the_system_tells_none(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "generator.timings", None)
+    result = run("build", "--timings")
+
+    assert 2 == result.exit_code
+    assert "--timings needs" in result.stderr
+    assert not Path("site").exists()
+
+
 def test_problems_in_the_data_exit_10_and_leave_the_last_website(run, monkeypatch):
     run("build")
     before = {a: Path("site", a).read_bytes() for a in addresses(Path("site"))}

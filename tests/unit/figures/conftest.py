@@ -112,4 +112,4 @@ def svgs(samples: dict[str, Figure]) -> dict[str, str]:
     """Return the finished SVG of each sample."""
     from generator.figures.render import render_svgs  # noqa: PLC0415 - Altair loads only if asked for
 
-    return render_svgs(samples.values(), None, 1)
+    return render_svgs(samples.values())
