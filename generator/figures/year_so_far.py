@@ -21,28 +21,30 @@ def year_so_far(wording: Wording, facts: Facts, site_id: str, glance: AtAGlance)
         "spent": wording.rounded_dollars(spent),
         "share": share_words(wording, spent, planned),
         "date": wording.date(status.period_end) if status.period_end else "",
+        "before": wording.year(glance.fiscal_year - 1),
     }
+    sentence = wording("So far, %(spent)s is spent: %(share)s of the plan.", **words)
     if status.period_end:
-        sentence = wording(
-            "By %(date)s, %(spent)s of it was spent: %(share)s of the plan.", **words
-        )
-    else:
-        sentence = wording("So far, %(spent)s of it is spent: %(share)s of the plan.", **words)
+        sentence = wording("By %(date)s, %(spent)s was spent: %(share)s of the plan.", **words)
     before = _before(facts, site_id, glance.fiscal_year)
     if before is None:
-        return sentence
+        return f"{sentence} " + wording(
+            "How much is usual by then is not known: the files do not tell what had been spent by the "
+            "same month of %(before)s.",
+            **words,
+        )
     return f"{sentence} " + wording(
-        "By the same month of %(year)s, %(share)s of that year's spending was done.",
-        year=wording.year(glance.fiscal_year - 1),
-        share=share_words(wording, *before),
+        "By the same month of %(before)s, %(done)s of that year's spending was done.",
+        **words,
+        done=share_words(wording, *before) if before[0] else wording.share(0, 1),
     )
 
 
 def _before(facts: Facts, site_id: str, fiscal_year: int) -> tuple[int, int] | None:
     """Return what was spent by the same month and in the whole of the year before, in cents.
 
-    None where the two years are not of one kind: a month is not given, the year is not complete, or
-    schools have merged since.
+    None where nothing can be said of it: a month is not given, the year is not complete, or schools
+    have merged since.
     """
     by_then = facts.public.same_month.get((fiscal_year, site_id))
     whole = facts.amounts(site_id, fiscal_year - 1, ACTUAL)

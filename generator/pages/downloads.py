@@ -7,7 +7,6 @@ formula gets a leading apostrophe.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -141,16 +140,6 @@ def checks(reconciliation: Reconciliation) -> Download:
             )
         )
     return download("data/checks.csv", CHECKS, rows)
-
-
-def school_index(public: PublicDistrict, links: dict[str, str]) -> bytes:
-    """Return the small file behind the finder: name, code, level and address of every school."""
-    schools = [
-        {"name": site.name, "id": site.site_id, "level": site.level, "url": links[site.site_id]}
-        for site in public.sites.values()
-        if site.site_id in links
-    ]
-    return (json.dumps(schools, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:

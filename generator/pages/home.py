@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.at_a_glance import district_sentence
-from generator.figures.facts import Facts
+from generator.figures.facts import DISTRICT, Facts
 from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
 from generator.pages.edition import Edition
@@ -59,8 +59,12 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
     titles = {
         "places": wording("In schools, shared, and running the district"),
         "buys": wording("What it pays for"),
+        "people": wording("People and everything else"),
         "planned-and-spent": wording("Planned and spent"),
+        "beside": wording("Beside each other"),
         "years": wording("Over the years"),
+        "sources": wording("Where the money comes from"),
+        "full-cost": wording("The full cost of schools"),
     }
     finder = Finder(
         index=f"{path}data/schools.json",
@@ -75,7 +79,9 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         path,
         status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
-        sections=parts.sections(titles, edition.figures(path)),
+        sections=parts.sections(
+            titles, edition.figures(path), signed=edition.signed_notes.of(DISTRICT)
+        ),
         changes=_changes(edition),
         doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],

@@ -1,4 +1,4 @@
-from generator.pages.schools import _place
+from generator.pages.schools import place_of
 from tests.small_district import a_site
 
 
@@ -7,5 +7,5 @@ def test_a_name_with_an_accent_stands_where_people_look_for_it():
     schools = [a_site(str(number), name=name) for number, name in enumerate(names)]
 
     assert ["Alder", "École Riverbend", "Fern", "Zoë Street"] == [
-        school.name for school in sorted(schools, key=_place)
+        school.name for school in sorted(schools, key=place_of)
     ]
