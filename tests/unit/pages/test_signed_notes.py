@@ -1,0 +1,34 @@
+from datetime import date
+
+from generator.finance.remarks import Note
+from generator.pages.signed_notes import SignedNote, SignedNotes
+from generator.wording import Wording
+
+
+def a_note(site_id="101", figure="buys", year=2025, day=1, text="Because."):
+    return Note(year, site_id, figure, text, "Budget Office", date(2025, 3, day))
+
+
+def test_a_note_stands_in_its_section_with_who_signed_it_and_when():
+    notes = SignedNotes(Wording(), [a_note(), a_note(site_id="102"), a_note(figure="years")])
+
+    assert {"buys", "years"} == set(notes.of("101"))
+    assert [SignedNote("Because.", "Budget Office, March 1, 2025, about 2024-25")] == list(
+        notes.of("101")["buys"]
+    )
+
+
+def test_a_note_of_no_year_speaks_of_any():
+    notes = SignedNotes(Wording(), [a_note(year=None)])
+
+    assert "Budget Office, March 1, 2025" == notes.of("101")["buys"][0].signature
+
+
+def test_the_newest_note_comes_first():
+    notes = SignedNotes(Wording(), [a_note(day=1, text="Old"), a_note(day=9, text="New")])
+
+    assert ["New", "Old"] == [note.text for note in notes.of("101")["buys"]]
+
+
+def test_a_site_without_notes_has_none():
+    assert {} == SignedNotes(Wording(), [a_note()]).of("")
