@@ -55,7 +55,7 @@ class Cost:
 def full_cost(
     wording: Wording, *, key: str, cost: Cost, source: Source, notes: Sequence[str] = ()
 ) -> Figure:
-    """Build the figure of a school's full cost: each bar begins where the one before it ends."""
+    """Build the figure of a school's full cost: its own part first, then the shares by size."""
     is_spent = cost.stage == "actual"
     own = wording("The school's own budget")
     if is_spent:
@@ -138,8 +138,8 @@ def _finding(wording: Wording, words: dict[str, str], *, is_spent: bool) -> str:
 
 
 def _bar_rows(wording: Wording, cost: Cost, own: str, shares: Sequence[PoolShare]) -> list[BarRow]:
-    # One row is the school's own, one the whole.
-    kept, joined = largest(shares, MOST_ROWS - 2, lambda share: abs(share.cents))
+    # One row is the school's own.
+    kept, joined = largest(shares, MOST_ROWS - 1, lambda share: abs(share.cents))
     parts = [(own, cost.own_cents), *((share.name, share.cents) for share in kept)]
     if joined:
         parts.append(
@@ -149,16 +149,17 @@ def _bar_rows(wording: Wording, cost: Cost, own: str, shares: Sequence[PoolShare
             )
         )
     layer = "actual" if cost.stage == "actual" else "plan"
-    rows, reached = [], 0
-    for name, cents in parts:
-        rows.append(_row(wording, layer, name, cents, cost.total_cents, start=reached))
-        reached += cents
-    whole = wording("The full cost")
-    return [*rows, _row(wording, layer, whole, cost.total_cents, cost.total_cents)]
-
-
-def _row(wording: Wording, layer: str, name: str, cents: int, whole: int, start: int = 0) -> BarRow:
-    readout = wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(cents))
-    return BarRow(
-        name, amount_and_share(wording, cents, whole), (Bar(layer, cents, readout, start=start),)
-    )
+    return [
+        BarRow(
+            name,
+            amount_and_share(wording, cents, cost.total_cents),
+            (
+                Bar(
+                    layer,
+                    cents,
+                    wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(cents)),
+                ),
+            ),
+        )
+        for name, cents in parts
+    ]

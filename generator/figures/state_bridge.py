@@ -12,10 +12,8 @@ from generator.figures.figure import (
     CellKind,
     Figure,
     FigureColumn,
-    LegendEntry,
     NotShown,
     Source,
-    difference_words,
 )
 from generator.wording import Wording
 
@@ -56,7 +54,7 @@ class Bridge:
 def state_bridge(
     wording: Wording, *, key: str, bridge: Bridge, source: Source, notes: Sequence[str] = ()
 ) -> Figure:
-    """Build the figure of how two amounts for each student come apart: each bar begins where the last ended."""
+    """Build the figure of two amounts for each student; its rows are the way from one to the other."""
     ours, states = wording("This website's full cost"), wording("State report card")
     steps = [(_step_name(wording, id_), cents) for id_, cents in bridge.steps if cents]
     gap = bridge.states_cents - bridge.ours_cents
@@ -79,10 +77,11 @@ def state_bridge(
         rows=_table(wording, bridge, ours, steps),
         total=(states, gap, bridge.states_cents),
         source=source,
-        drawing=bar_drawing(_bar_rows(wording, bridge, ours, states, steps)),
-        legend=(
-            LegendEntry("actual", wording("Spending for each student")),
-            LegendEntry("other-sites", wording("What a step adds or takes away")),
+        drawing=bar_drawing(
+            [
+                _bar(wording, ours, "this_site", bridge.ours_cents),
+                _bar(wording, states, "other_sites", bridge.states_cents),
+            ]
         ),
         notes=(*_notes(wording, bridge), *notes),
     )
@@ -173,20 +172,7 @@ def _finding(wording: Wording, bridge: Bridge, gap: int, unexplained: int) -> st
     return f"{first} " + wording("The steps below explain all %(gap)s of the difference.", **words)
 
 
-def _bar_rows(
-    wording: Wording, bridge: Bridge, ours: str, states: str, steps: Sequence[tuple[str, int]]
-) -> list[BarRow]:
-    rows = [_whole(wording, ours, bridge.ours_cents)]
-    reached = bridge.ours_cents
-    for name, cents in steps:
-        change = difference_words(wording, cents)
-        readout = wording("%(name)s: %(amount)s", name=name, amount=change)
-        rows.append(BarRow(name, change, (Bar("other_sites", cents, readout, start=reached),)))
-        reached += cents
-    return [*rows, _whole(wording, states, bridge.states_cents)]
-
-
-def _whole(wording: Wording, name: str, cents: int) -> BarRow:
+def _bar(wording: Wording, name: str, layer: str, cents: int) -> BarRow:
     amount = wording.dollars(cents)
     readout = wording("%(name)s: %(amount)s", name=name, amount=amount)
-    return BarRow(name, amount, (Bar("actual", cents, readout),))
+    return BarRow(name, amount, (Bar(layer, cents, readout),))

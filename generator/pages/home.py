@@ -59,13 +59,11 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
     titles = {
         "places": wording("In schools, shared, and running the district"),
         "buys": wording("What it pays for"),
-        "people": wording("People and everything else"),
         "planned-and-spent": wording("Planned and spent"),
-        "beside": wording("Beside each other"),
         "years": wording("Over the years"),
-        "sources": wording("Where the money comes from"),
-        "full-cost": wording("The full cost of schools"),
+        "remarks": wording("The district's notes"),
     }
+    notes = edition.signed_notes
     finder = Finder(
         index=f"{path}data/schools.json",
         base=path,
@@ -80,7 +78,9 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
         sections=parts.sections(
-            titles, edition.figures(path), signed=edition.signed_notes.of(DISTRICT)
+            titles,
+            edition.figures(path),
+            signed={**notes.of(DISTRICT), "remarks": notes.elsewhere(titles)},
         ),
         changes=_changes(edition),
         doors=[one for one in others if one.question],

@@ -72,6 +72,8 @@ class TableView:
     rows: Sequence[Sequence[object]]
     foot: Sequence[object] | None = None
     explanation: str = ""
+    kind: str = ""
+    """`steps` for a working whose last row is the result."""
 
 
 @dataclass(frozen=True)

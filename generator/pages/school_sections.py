@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.figures.at_a_glance import at_a_glance, level_of
 from generator.figures.chosen.comparison import compared_in
+from generator.figures.chosen.full_costs import BRIDGE, SECTION, told
 from generator.figures.facts import ACTUAL, COUNT_STAGE
 from generator.figures.likeness import MOST, Alike, AlikeSchool
 from generator.figures.need import need_of
 from generator.finance import accounts
 from generator.finance.district import Site
 from generator.pages.edition import Edition
-from generator.pages.parts import Heading, Section, TableView, sections
+from generator.pages.parts import Drawn, Heading, Section, TableView, sections
 from generator.wording import Wording
 
 
@@ -28,14 +31,15 @@ def school_sections(edition: Edition, site: Site) -> list[Section]:
             "beside": wording("Beside other schools"),
             "years": wording("Over the years"),
             "sources": wording("Where the money comes from"),
-            "full-cost": wording("The full cost"),
+            SECTION: wording("The full cost"),
         },
         drawn,
-        signed=edition.signed_notes.of(site.site_id),
-        tables={"beside": [alike]} if alike else {},
+        signed=edition.signed_notes.of_school(site.site_id, with_figures),
+        tables={"beside": [alike] if alike else [], SECTION: _steps_tables(wording, drawn)},
         notes={
             "beside": _beside_notes(edition, site),
             "sources": _origins_notes(edition, site) if "sources" in with_figures else [],
+            SECTION: _full_cost_notes(edition, site),
         },
     )
 
@@ -155,3 +159,72 @@ def _origins_notes(edition: Edition, site: Site) -> list[str]:
             )
         )
     return notes
+
+
+def _steps_tables(wording: Wording, drawn: Sequence[Drawn]) -> list[TableView]:
+    """Return the way to the state's figure as an open table: it is the answer, not its proof."""
+    return [
+        TableView(
+            caption=wording("From this website's figure to the state's, step by step"),
+            columns=one.headings,
+            rows=one.figure.table(wording),
+            foot=one.figure.table_total(wording),
+            kind="steps",
+        )
+        for one in drawn
+        if one.figure.id.endswith(BRIDGE)
+    ]
+
+
+def _full_cost_notes(edition: Edition, site: Site) -> list[str]:
+    """Say why a school has no full cost where the district shares its central services out."""
+    wording, facts = edition.wording, edition.facts
+    registers = facts.public.registers
+    if not registers.pools or told(facts, site.site_id):
+        return []
+    year = facts.newest_year(site.site_id)
+    keys = [(year, stage, site.site_id) for stage in facts.told_stages(site.site_id, year)]
+    reasons = [
+        registers.without_full_cost[key] for key in keys if key in registers.without_full_cost
+    ]
+    why = {
+        "open_year": wording(
+            "There is no full cost of %(school)s yet: the year is not over, and part of a year's "
+            "spending is no year's cost.",
+            school=site.name,
+        ),
+        "incomplete_year": wording(
+            "There is no full cost of %(school)s: the district's figures for the year are not "
+            "complete.",
+            school=site.name,
+        ),
+        "other_operator": wording(
+            "There is no full cost of %(school)s: the district does not run the school, so its "
+            "central services are not shared with it.",
+            school=site.name,
+        ),
+        "left_out": wording(
+            "There is no full cost of %(school)s: its students are not among those that the district's "
+            "central services are shared by.",
+            school=site.name,
+        ),
+        "no_count": wording(
+            "There is no full cost of %(school)s: its students were not counted, so no share of "
+            "central services can be worked out.",
+            school=site.name,
+        ),
+        "count_withheld": wording(
+            "There is no full cost of %(school)s: its number of students is withheld, and a share of "
+            "central services would give it away.",
+            school=site.name,
+        ),
+        "no_students": wording(
+            "There is no full cost of %(school)s: it had no students.", school=site.name
+        ),
+        "no_positions": wording(
+            "There is no full cost of %(school)s: its positions are not known, and some services are "
+            "shared by positions.",
+            school=site.name,
+        ),
+    }
+    return [why[reasons[0]]] if reasons else []

@@ -116,7 +116,9 @@ def _sentence(edition: Edition, entries: Sequence[SchoolEntry]) -> str:
             "%(district)s has %(number)s schools: %(names)s.",
             **words,
         )
-        return f"{named} {_whole(wording, len(current), words, stage)}" if whole > 0 else named
+        if whole <= 0:
+            return named
+        return f"{named} {_together(wording, len(current), words, stage)}"
     if whole <= 0 or not current:
         return wording.counted(
             len(entries),
@@ -125,6 +127,22 @@ def _sentence(edition: Edition, entries: Sequence[SchoolEntry]) -> str:
             **words,
         )
     return _whole(wording, len(current), words, stage)
+
+
+def _together(wording: Wording, number: int, words: dict[str, str], stage: str) -> str:
+    if stage == ACTUAL:
+        return wording.counted(
+            number,
+            "%(whole)s was spent there in %(year)s.",
+            "%(whole)s was spent at them in %(year)s.",
+            **words,
+        )
+    return wording.counted(
+        number,
+        "%(whole)s is planned for it in %(year)s.",
+        "%(whole)s is planned for them in %(year)s.",
+        **words,
+    )
 
 
 def _whole(wording: Wording, number: int, words: dict[str, str], stage: str) -> str:

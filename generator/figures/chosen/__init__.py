@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.figures.chosen.buying import filled_positions, people
 from generator.figures.chosen.changes import figures_of_changes
 from generator.figures.chosen.comparison import beside
+from generator.figures.chosen.full_costs import full_costs
 from generator.figures.chosen.money import figures_of_money
 from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import outside_schools, places, planned, where
@@ -36,6 +37,7 @@ def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Ch
     yield from beside(wording, facts, subject, site)
     yield from years(wording, facts, subject)
     yield from origins(wording, facts, subject)
+    yield from full_costs(wording, facts, subject)
 
 
 def figures_of_home(wording: Wording, facts: Facts) -> Iterator[Chosen]:

@@ -72,11 +72,11 @@ def test_both_counts_are_said_where_they_differ(built):
     assert "The state divides by 510 students, this website by 500." in built(STEPS).notes
 
 
-def test_the_bars_of_steps_begin_where_the_last_ended(built):
-    bars = list(built(STEPS).drawing.layer("other_sites"))
-
-    assert [12_000_00, 11_764_71, 10_764_71] == [bar.across for bar in bars]
-    assert [11_764_71, 10_764_71, 10_774_76] == [bar.across_to for bar in bars]
+def test_the_two_amounts_are_drawn(built):
+    assert [
+        ("this_site", "This website's full cost", 12_000_00),
+        ("other_sites", "State report card", 10_774_76),
+    ] == [(value.layer, value.label, value.cents) for value in built(STEPS).values_drawn]
 
 
 def test_steps_that_do_not_add_up_are_refused():

@@ -32,3 +32,28 @@ def test_the_newest_note_comes_first():
 
 def test_a_site_without_notes_has_none():
     assert {} == SignedNotes(Wording(), [a_note()]).of("")
+
+
+def test_a_note_about_every_school_stands_on_each_page_that_has_the_figure():
+    notes = SignedNotes(
+        Wording(),
+        [
+            a_note("", "full-cost", text="All"),
+            a_note("", "years", text="The district's"),
+            a_note("101", "full-cost", text="Own"),
+        ],
+    )
+    found = notes.of_school("101", {"full-cost", "years"})
+
+    assert {"full-cost": ["Own", "All"]} == {
+        section: [note.text for note in several] for section, several in found.items()
+    }
+    assert {} == notes.of_school("102", {"years"})
+
+
+def test_no_note_of_the_district_is_lost():
+    notes = SignedNotes(
+        Wording(), [a_note("", figure, text=figure) for figure in ("years", "sources", "beside")]
+    )
+
+    assert ["sources"] == [note.text for note in notes.elsewhere({"years"})]
