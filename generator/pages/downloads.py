@@ -17,7 +17,7 @@ from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
 from generator.finance.ledger import Frame
 from generator.money import decimal_text
-from generator.privacy import PublicDistrict
+from generator.privacy import PublicCount, PublicDistrict
 from generator.published_csv import csv_bytes, inert
 
 _TEXT_KINDS = {Kind.NAME, Kind.CODE, Kind.CHOICE}
@@ -91,7 +91,8 @@ def all_schools(facts: Facts) -> Download:
                 amounts = facts.amounts(site.site_id, year, stage)
                 if amounts is None:
                     continue
-                count = public.counts.get((year, site.site_id, COUNT_STAGE[stage]))
+                key = year, site.site_id, COUNT_STAGE[stage]
+                count = public.counts.get(key)
                 each = facts.per_student(site.site_id, year, stage)
                 rows.append(
                     (
@@ -100,21 +101,31 @@ def all_schools(facts: Facts) -> Download:
                         site.name,
                         site.level,
                         site.operator,
-                        "yes" if site.is_comparable else "no",
+                        _flag(site.is_comparable),
+                        _flag(site.is_title_i),
                         profile.nces_leaid or "",
                         site.nces_school_id,
                         stage,
                         decimal_text(amounts.total_cents),
                         decimal_text(amounts.operating_cents),
-                        "" if count is None else "withheld" if count.withheld else count.students,
+                        _counted(count),
                         COUNT_STAGE[stage] if count else "",
                         count.count_date or "" if count else "",
+                        _counted(public.low_income.get(key)),
                         decimal_text(each.cents) if each else "",
                         "",
-                        "no" if public.missing(year, stage) else "yes",
+                        _flag(not public.missing(year, stage)),
                     )
                 )
     return download("data/all_schools.csv", ALL_SCHOOLS, rows)
+
+
+def _flag(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
+
+
+def _counted(count: PublicCount | None) -> object:
+    return "" if count is None else "withheld" if count.withheld else count.students
 
 
 def checks(reconciliation: Reconciliation) -> Download:
