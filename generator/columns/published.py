@@ -63,7 +63,12 @@ ALL_SCHOOLS = Table(
         Column("level", Kind.CHOICE, R, "Level of the school.", choices=LEVELS),
         Column("operator", Kind.CHOICE, R, "Who runs it."),
         Column("comparable", Kind.FLAG, R, "Whether it may fairly stand beside others."),
-        Column("title_i", Kind.FLAG, R, "Whether it receives Title I, Part A money; empty if not known."),
+        Column(
+            "title_i",
+            Kind.FLAG,
+            R,
+            "Whether it receives Title I, Part A money; empty if not known.",
+        ),
         Column("nces_leaid", Kind.CODE, R, "The district's national id."),
         Column("nces_school_id", Kind.CODE, R, "The school's national id."),
         _STAGE,

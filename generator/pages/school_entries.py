@@ -66,9 +66,19 @@ class SchoolEntry:
         return band(Decimal(self.need.percent), NEEDS) if self.need else None
 
     @property
+    def planned_cents(self) -> int | None:
+        """What is planned for running it; None where it ran nothing."""
+        return None if self.glance.runs_nothing else self.glance.plan_cents
+
+    @property
+    def spent_cents(self) -> int | None:
+        """What is spent on running it; None where it ran nothing."""
+        return None if self.glance.runs_nothing else self.glance.actual_cents
+
+    @property
     def percent_spent(self) -> int | None:
         """What it spent of its plan, in whole percent; None where there is no plan to spend."""
-        plan, spent = self.glance.plan_cents, self.glance.actual_cents
+        plan, spent = self.planned_cents, self.spent_cents
         if not plan or plan < 0 or spent is None:
             return None
         return divided(spent * _HUNDRED, plan)
@@ -107,9 +117,9 @@ def school_index(
             paths[entry.site.site_id],
             entry.glance.fiscal_year,
             _plain(entry.glance.students),
-            _dollars(entry.glance.plan_cents),
+            _dollars(entry.planned_cents),
             _dollars(entry.glance.per_student.cents if entry.glance.per_student else None),
-            _dollars(entry.glance.actual_cents),
+            _dollars(entry.spent_cents),
             entry.percent_spent,
             entry.need.percent if entry.need else None,
             entry.size_band,

@@ -133,8 +133,11 @@ def _money(wording: Wording, facts: Facts, glance: AtAGlance) -> Iterator[FirstN
         if plan and plan > 0 and spent >= 0:
             said = share_words(wording, spent, plan)
             share = wording("%(share)s of the plan", share=said)
+        label = wording("Spent in %(year)s", year=wording.year(glance.fiscal_year))
+        if glance.is_open:
+            label = parts.spent_label(wording, facts, glance.fiscal_year)
         yield FirstNumber(
-            parts.spent_label(wording, facts, glance.fiscal_year),
+            label,
             wording.whole_dollars(spent),
             share,
         )
