@@ -25,7 +25,7 @@ STYLES = (
     "assets/figures.css",
     "assets/print.css",
 )
-SCRIPTS = ("assets/frame.js", "assets/figures.js", "assets/finder.js")
+SCRIPTS = ("assets/frame.js", "assets/figures.js", "assets/finder.js", "assets/schools.js")
 """As mkdocs.yml lists them; order matters to style sheets."""
 
 FAVICON = "assets/favicon.svg"

@@ -86,6 +86,12 @@ class PublicDistrict:
     restrictions: Mapping[tuple[str, int, str], Mapping[str, int]] = field(default_factory=dict)
     """Operating cents by (site_id, fiscal_year, stage), then `restricted`, `unrestricted` or `unknown`."""
 
+    low_income: Mapping[tuple[int, str, str], PublicCount] = field(default_factory=dict)
+    """Students of low-income families, by (fiscal_year, site_id, `projected` or `final`)."""
+
+    same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
+
     @property
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a line, in order."""
@@ -116,6 +122,11 @@ def published(district: District) -> PublicDistrict:
             for segment in DISTRICT_SEGMENTS
         },
         counts=counts,
+        low_income={
+            key: _published_part(count, district.counts.get(key), threshold)
+            for key, count in district.low_income.items()
+        },
+        same_month=district.same_month,
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,
@@ -182,3 +193,15 @@ def _published_count(count: StudentCount, threshold: int) -> PublicCount:
     if 0 < count.students < threshold:
         return PublicCount(None, WITHHELD_SMALL, count.count_date)
     return PublicCount(count.students, None, count.count_date)
+
+
+def _published_part(part: StudentCount, whole: StudentCount | None, threshold: int) -> PublicCount:
+    """Withhold a group of students where it or the rest of the school is small, or is nobody.
+
+    Where all students are in the group, or none is, the count tells about each of them.
+    """
+    if part.students is None or whole is None or whole.students is None:
+        return PublicCount(None, WITHHELD_BY_DISTRICT, part.count_date)
+    if min(part.students, whole.students - part.students) < threshold:
+        return PublicCount(None, WITHHELD_SMALL, part.count_date)
+    return PublicCount(part.students, None, part.count_date)

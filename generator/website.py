@@ -47,7 +47,7 @@ from generator.pages.data_package import (
     version_of,
 )
 from generator.pages.districts import INDEX, districts_page, index_of_several
-from generator.pages.downloads import all_schools, checks, school_index, site_lines, site_totals
+from generator.pages.downloads import all_schools, checks, site_lines, site_totals
 from generator.pages.edition import Edition
 from generator.pages.glossary import glossary_page
 from generator.pages.home import home_page
@@ -58,6 +58,7 @@ from generator.pages.parts import Drawn
 from generator.pages.questions import questions_page
 from generator.pages.register_files import register_files
 from generator.pages.school import school_page
+from generator.pages.school_entries import school_index
 from generator.pages.schools import schools_page
 from generator.pages.totals import totals_page
 from generator.privacy import PublicDistrict, published
@@ -304,7 +305,9 @@ def _files(edition: Edition) -> dict[str, bytes]:
             site_id: path.removeprefix(edition.prefix)
             for site_id, path in edition.school_paths.items()
         }
-        files[edition.address("data/schools.json")] = school_index(edition.facts.public, paths)
+        files[edition.address("data/schools.json")] = school_index(
+            edition.wording, edition.school_entries, paths
+        )
     for figures in edition.drawn.values():
         files |= {drawn.csv_path: drawn.figure.csv() for drawn in figures}
     wording, public = edition.wording, edition.facts.public

@@ -82,7 +82,18 @@ def a_line(
     }
 
 
-def a_district(lines, *, sites=(), counts=(), statuses=None, left_out_funds=("11",), **profile):
+def a_district(
+    lines,
+    *,
+    sites=(),
+    counts=(),
+    low_income=(),
+    statuses=None,
+    left_out_funds=("11",),
+    same_month=None,
+    more_inputs=(),
+    **profile,
+):
     """Return a District of `lines`; counts are (year, site_id, stage, students or None)."""
     frame = pd.DataFrame(lines).astype(dict.fromkeys(("stage", "site_id", *LOCAL), "category"))
     frame["stage"] = frame["stage"].cat.set_categories(
@@ -104,12 +115,8 @@ def a_district(lines, *, sites=(), counts=(), statuses=None, left_out_funds=("11
         profile=a_profile(**profile),
         sites=dict(sorted(listed.items())),
         ledger=Ledger(frame, has_encumbrances=True),
-        counts={
-            (year, site_id, stage): StudentCount(
-                None if students is None else Decimal(students), date(year - 1, 10, 1)
-            )
-            for year, site_id, stage, students in counts
-        },
+        counts=_counted(counts),
+        low_income=_counted(low_income),
         statuses=statuses or {2024: YearStatus("closed_unaudited", date(2024, 6, 30))},
         names={
             segment: {code: AccountName(f"{segment} {code}", f"{segment} {code}") for code in codes}
@@ -125,5 +132,16 @@ def a_district(lines, *, sites=(), counts=(), statuses=None, left_out_funds=("11
         inputs={
             "budget": InputTable(("small/budget.csv",), len(lines)),
             "actuals": InputTable(("small/actuals.csv",), len(lines)),
+            **{name: InputTable((name,), 1) for name in more_inputs},
         },
+        same_month=same_month or {},
     )
+
+
+def _counted(counts):
+    return {
+        (year, site_id, stage): StudentCount(
+            None if students is None else Decimal(students), date(year - 1, 10, 1)
+        )
+        for year, site_id, stage, students in counts
+    }

@@ -12,14 +12,14 @@ _OURS = Path(__file__).resolve().parents[1]
 DISTRICT = "oakdale"
 
 
-def small_project(folder: Path) -> Path:
-    """Write mkdocs.yml, content/, theme/ and district_data/oakdale/ of six sites and two years; return `folder`."""
+def small_project(folder: Path, sites: int = 6) -> Path:
+    """Write mkdocs.yml, content/, theme/ and district_data/oakdale/ of a few sites and two years; return `folder`."""
     folder.mkdir(parents=True)
     shutil.copy(_OURS / "mkdocs.yml", folder)
     for name in ("content", "theme"):
         shutil.copytree(_OURS / name, folder / name)
     district = folder / "district_data" / DISTRICT
-    write_sample(district, sites=6, years=2, lines=40, seed=7)
+    write_sample(district, sites=sites, years=2, lines=40, seed=7)
     # Tests edit amounts, which the totals typed from the budget book would rightly refuse.
     (district / "control_totals.csv").unlink()
     return folder

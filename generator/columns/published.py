@@ -63,6 +63,12 @@ ALL_SCHOOLS = Table(
         Column("level", Kind.CHOICE, R, "Level of the school.", choices=LEVELS),
         Column("operator", Kind.CHOICE, R, "Who runs it."),
         Column("comparable", Kind.FLAG, R, "Whether it may fairly stand beside others."),
+        Column(
+            "title_i",
+            Kind.FLAG,
+            R,
+            "Whether it receives Title I, Part A money; empty if not known.",
+        ),
         Column("nces_leaid", Kind.CODE, R, "The district's national id."),
         Column("nces_school_id", Kind.CODE, R, "The school's national id."),
         _STAGE,
@@ -77,6 +83,13 @@ ALL_SCHOOLS = Table(
         Column("students", Kind.COUNT, R, "The count the amount is divided by.", "students"),
         Column("students_stage", Kind.CHOICE, R, "`projected` for budgets, `final` for actuals."),
         Column("students_counted_on", Kind.DATE, R, "The day they were counted."),
+        Column(
+            "low_income_students",
+            Kind.COUNT,
+            R,
+            "Of them, from low-income families; `withheld` where they or the others are few.",
+            "students",
+        ),
         Column(
             "operating_per_student",
             Kind.MONEY,

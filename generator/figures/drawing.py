@@ -28,7 +28,7 @@ class Mark:
     """What a text layer prints."""
 
     value: int | None = None
-    """Cents it stands for; None for text, axes and rules."""
+    """Cents it stands for, or hundredths of a position; None for text, axes and rules."""
 
     label: str = ""
     """What the value is of: `Teaching`, `2024-25`, a school."""
@@ -54,6 +54,7 @@ class DrawnValue:
     layer: str
     label: str
     cents: int
+    """Of a chart of positions, hundredths of a position."""
 
 
 @dataclass(frozen=True)

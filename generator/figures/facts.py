@@ -222,13 +222,15 @@ class Facts:
 
     def outside_schools(self, fiscal_year: int, stage: str) -> Amounts:
         """Return what all sites that are not schools have together in a year and stage."""
-        return _together(
-            amounts
-            for (site_id, year, of_stage), amounts in self._amounts.items()
-            if (year, of_stage) == (fiscal_year, stage)
-            and site_id != DISTRICT
-            and not self.public.sites[site_id].is_school
-        )
+        return self._outside.get((fiscal_year, stage), Amounts())
+
+    @cached_property
+    def _outside(self) -> dict[tuple[int, str], Amounts]:
+        found: dict[tuple[int, str], list[Amounts]] = defaultdict(list)
+        for (site_id, year, stage), amounts in self._amounts.items():
+            if site_id != DISTRICT and not self.public.sites[site_id].is_school:
+                found[year, stage].append(amounts)
+        return {key: _together(several) for key, several in found.items()}
 
     @cached_property
     def _merged(self) -> dict[str, list[Site]]:

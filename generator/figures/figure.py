@@ -39,6 +39,9 @@ class CellKind(StrEnum):
     MORE_LESS = "more_less"
     """Integer cents, after less before, in words: `$41,200.00 more`."""
 
+    AVAILABLE = "available"
+    """Integer cents that an open year may still commit or spend, in words: `$300.00 still available`."""
+
 
 @dataclass(frozen=True)
 class NotShown:
@@ -217,6 +220,8 @@ def shown(cell: Cell, kind: CellKind, wording: Wording) -> str:
             return gap_words(wording, cell, is_open=kind is CellKind.NOT_YET_SPENT)
         case CellKind.MORE_LESS:
             return difference_words(wording, cell)
+        case CellKind.AVAILABLE:
+            return available_words(wording, cell)
     return wording.dollars(cell)
 
 
@@ -256,6 +261,14 @@ def difference_words(wording: Wording, cents: int, *, rounded: bool = False) -> 
     if cents < 0:
         return wording("%(amount)s less", amount=amount)
     return wording("%(amount)s more", amount=amount)
+
+
+def available_words(wording: Wording, cents: int) -> str:
+    """Return what an open year may still commit or spend: `$300.00 still available`, `$41.00 over`."""
+    amount = wording.dollars(abs(cents))
+    if cents < 0:
+        return wording("%(amount)s over", amount=amount)
+    return wording("%(amount)s still available", amount=amount)
 
 
 def _exact(cell: Cell, kind: CellKind) -> str:

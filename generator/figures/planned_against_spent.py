@@ -132,6 +132,10 @@ def _table(
     parts: list[tuple[FigureColumn, list[Cell]]] = [
         (FigureColumn("purpose", wording("What for")), [line.label for line in lines]),
         (
+            FigureColumn("proposed", wording("Proposed budget"), CellKind.CENTS),
+            [absent if plan_stage == "proposed" else known(line.proposed_cents) for line in lines],
+        ),
+        (
             FigureColumn("adopted", wording("Adopted budget"), CellKind.CENTS),
             [absent if plan_stage == "adopted" else known(line.adopted_cents) for line in lines],
         ),
@@ -148,6 +152,10 @@ def _table(
         (
             FigureColumn("encumbered", wording("Committed, not yet spent"), CellKind.CENTS),
             [known(line.encumbered_cents) for line in lines],
+        ),
+        (
+            FigureColumn("available", wording("Still available"), CellKind.AVAILABLE),
+            [known(line.available_cents if is_open and like_for_like else None) for line in lines],
         ),
         (FigureColumn("difference", gap_label, gap_kind), [line.gap_cents for line in lines]),
         (
@@ -229,10 +237,17 @@ def _open_finding(wording: Wording, words: dict[str, str], total: PlannedSpent) 
         **words,
     )
     if total.encumbered_cents:
-        committed = wording.rounded_dollars(total.encumbered_cents)
-        text += " " + wording(
-            "Orders and contracts already commit %(committed)s of it.", committed=committed
-        )
+        available = total.available_cents or 0
+        words["committed"] = wording.rounded_dollars(total.encumbered_cents)
+        words["available"] = wording.rounded_dollars(available)
+        commits = wording("Orders and contracts already commit %(committed)s of it.", **words)
+        if available > 0:
+            commits = wording(
+                "Orders and contracts already commit %(committed)s of it; %(available)s is still "
+                "available.",
+                **words,
+            )
+        text += f" {commits}"
     return text
 
 

@@ -21,6 +21,16 @@ class PlannedSpent:
     encumbered_cents: int | None = None
     """Committed by contract or order, not yet spent; None where that is not recorded."""
 
+    proposed_cents: int | None = None
+    """The budget as put before the board; None where none is published."""
+
+    @property
+    def available_cents(self) -> int | None:
+        """What is neither spent nor committed; None where commitments are not recorded."""
+        if self.encumbered_cents is None:
+            return None
+        return self.gap_cents - self.encumbered_cents
+
     @property
     def gap_cents(self) -> int:
         """Planned less spent: above zero is under budget, or not yet spent."""
@@ -35,6 +45,7 @@ def added(lines: Sequence[PlannedSpent], label: str) -> PlannedSpent:
         sum(line.amended_cents for line in lines),
         sum(line.actual_cents for line in lines),
         _sum([line.encumbered_cents for line in lines]),
+        _sum([line.proposed_cents for line in lines]),
     )
 
 

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
 from generator.figures.figure import (
-    Cell,
     CellKind,
     Figure,
     FigureColumn,
     LegendEntry,
-    NotShown,
-    Share,
     Source,
 )
 from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words, within
+from generator.figures.shares import amount_and_share, share_cell
 from generator.wording import Wording
 
 
@@ -91,11 +89,11 @@ def where_the_money_goes(
                 part.label,
                 part.plain_description,
                 part.amount_cents,
-                _share(wording, part.amount_cents, whole),
+                share_cell(wording, part.amount_cents, whole),
             )
             for part in ordered
         ),
-        total=(wording("All together"), "", whole, _share(wording, whole, whole)),
+        total=(wording("All together"), "", whole, share_cell(wording, whole, whole)),
         source=source,
         drawing=bar_drawing(_bar_rows(wording, ordered, whole, spent=spent)),
         legend=(LegendEntry("actual", wording("Spent")),)
@@ -106,12 +104,6 @@ def where_the_money_goes(
             *notes,
         ),
     )
-
-
-def _share(wording: Wording, cents: int, whole: int) -> Cell:
-    if cents < 0 < whole:
-        return NotShown(wording("below zero"))
-    return Share(cents, whole) if whole > 0 else NotShown(wording("no share"))
 
 
 def _title(wording: Wording, first: Part, whole: int) -> str:
@@ -197,7 +189,7 @@ def _bar_rows(
     return [
         BarRow(
             name=label,
-            amount=_amount(wording, cents, whole),
+            amount=amount_and_share(wording, cents, whole),
             bars=(
                 Bar(
                     "actual" if spent else "plan",
@@ -208,13 +200,3 @@ def _bar_rows(
         )
         for label, cents in bars
     ]
-
-
-def _amount(wording: Wording, cents: int, whole: int) -> str:
-    amount = wording.rounded_dollars(abs(cents))
-    if cents < 0:
-        return wording("%(amount)s below zero", amount=amount)
-    if whole <= 0:
-        return amount
-    share = "0%" if cents == 0 else share_words(wording, cents, whole)
-    return f"{amount} · {share}"

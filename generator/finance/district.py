@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
 from generator.finance.local_chart import LocalChart
 from generator.finance.registers import Registers, registers_of
+from generator.finance.same_month import spent_by_same_month
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
 from generator.schema.typed import TypedDistrict
@@ -150,6 +151,12 @@ class District:
     restrictions: Mapping[str, str] = field(default_factory=dict)
     """`restricted` or `unrestricted` by resource, where the district says."""
 
+    low_income: Mapping[tuple[int, str, str], StudentCount] = field(default_factory=dict)
+    """Students of low-income families, counted and keyed like `counts`."""
+
+    same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
+
 
 def build_district(typed: TypedDistrict) -> District:
     """Put typed tables on the standard chart and add them up. Pure; the ledger is grouped once."""
@@ -160,23 +167,17 @@ def build_district(typed: TypedDistrict) -> District:
         typed.actuals.standing_lines() if typed.actuals else None,
     )
     chart = LocalChart(typed)
-    frame = classified(
-        lines,
-        fund_groups={code: chart.fund_group(code) for code in lines["fund"].cat.categories},
-        functions=chart.functions(lines["function"].cat.categories),
-        objects=chart.objects(lines["object"].cat.categories),
-        governments=chart.governments(lines["resource"].cat.categories),
-        left_out=_left_out(lines, profile, sites),
-        crosswalk=chart.crosswalk(),
-    )
+    on_chart = _chart_of(typed, sites, chart)
+    statuses = _statuses(typed)
+    open_years = [year for year, status in statuses.items() if status.is_open]
     has_encumbrances = typed.actuals is not None and typed.actuals.has_encumbrances
-    ledger = Ledger(frame, has_encumbrances=has_encumbrances)
+    ledger = Ledger(on_chart(lines), has_encumbrances=has_encumbrances)
     return District(
         profile=profile,
         sites=sites,
         ledger=ledger,
-        counts=_counts(typed.enrollment),
-        statuses=_statuses(typed),
+        counts=_counts(typed.enrollment, "all"),
+        statuses=statuses,
         names={
             "fund": _names(typed.funds),
             "function": _names(typed.functions),
@@ -192,7 +193,30 @@ def build_district(typed: TypedDistrict) -> District:
         registers=registers_of(typed, chart, ledger),
         sharing=sharing_plan_of(typed),
         restrictions={row.code: row.restriction for row in typed.resources if row.restriction},
+        low_income=_counts(typed.enrollment, "low_income"),
+        same_month=spent_by_same_month(typed.actuals, open_years, on_chart)
+        if typed.actuals
+        else {},
     )
+
+
+def _chart_of(
+    typed: TypedDistrict, sites: Mapping[str, Site], chart: LocalChart
+) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """Return what puts the district's lines, as `combine` returns them, on the standard chart."""
+
+    def on_chart(lines: pd.DataFrame) -> pd.DataFrame:
+        return classified(
+            lines,
+            fund_groups={code: chart.fund_group(code) for code in lines["fund"].cat.categories},
+            functions=chart.functions(lines["function"].cat.categories),
+            objects=chart.objects(lines["object"].cat.categories),
+            governments=chart.governments(lines["resource"].cat.categories),
+            left_out=_left_out(lines, typed.profile, sites),
+            crosswalk=chart.crosswalk(),
+        )
+
+    return on_chart
 
 
 def _file_names(files: Iterable[SourceFile]) -> tuple[str, ...]:
@@ -243,11 +267,11 @@ def _left_out(
     )
 
 
-def _counts(rows: Rows) -> dict[tuple[int, str, str], StudentCount]:
+def _counts(rows: Rows, group: str) -> dict[tuple[int, str, str], StudentCount]:
     return {
         (row.fiscal_year, row.site_id, row.stage): StudentCount(row.count, row.count_date)
         for row in rows.rows
-        if row.student_group == "all" and row.grade_band == "all" and row.measure == "headcount"
+        if row.student_group == group and row.grade_band == "all" and row.measure == "headcount"
     }
 
 

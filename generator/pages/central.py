@@ -35,6 +35,12 @@ def central_page(edition: Edition) -> Page | None:
             "holds at the same place: building, debt, transfers, other programs."
         ),
         offices=_offices_table(edition, year, path),
+        signed=[
+            (site.name, note)
+            for site in edition.offices
+            for notes in edition.signed_notes.of(site.site_id).values()
+            for note in notes
+        ],
         scopes=parts.scopes_table(wording, facts, DISTRICT, year),
     )
     return Page(

@@ -7,7 +7,6 @@ formula gets a leading apostrophe.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
 from generator.finance.ledger import Frame
 from generator.money import decimal_text
-from generator.privacy import PublicDistrict
+from generator.privacy import PublicCount, PublicDistrict
 from generator.published_csv import csv_bytes, inert
 
 _TEXT_KINDS = {Kind.NAME, Kind.CODE, Kind.CHOICE}
@@ -92,7 +91,8 @@ def all_schools(facts: Facts) -> Download:
                 amounts = facts.amounts(site.site_id, year, stage)
                 if amounts is None:
                     continue
-                count = public.counts.get((year, site.site_id, COUNT_STAGE[stage]))
+                key = year, site.site_id, COUNT_STAGE[stage]
+                count = public.counts.get(key)
                 each = facts.per_student(site.site_id, year, stage)
                 rows.append(
                     (
@@ -101,21 +101,31 @@ def all_schools(facts: Facts) -> Download:
                         site.name,
                         site.level,
                         site.operator,
-                        "yes" if site.is_comparable else "no",
+                        _flag(site.is_comparable),
+                        _flag(site.is_title_i),
                         profile.nces_leaid or "",
                         site.nces_school_id,
                         stage,
                         decimal_text(amounts.total_cents),
                         decimal_text(amounts.operating_cents),
-                        "" if count is None else "withheld" if count.withheld else count.students,
+                        _counted(count),
                         COUNT_STAGE[stage] if count else "",
                         count.count_date or "" if count else "",
+                        _counted(public.low_income.get(key)),
                         decimal_text(each.cents) if each else "",
                         "",
-                        "no" if public.missing(year, stage) else "yes",
+                        _flag(not public.missing(year, stage)),
                     )
                 )
     return download("data/all_schools.csv", ALL_SCHOOLS, rows)
+
+
+def _flag(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
+
+
+def _counted(count: PublicCount | None) -> object:
+    return "" if count is None else "withheld" if count.withheld else count.students
 
 
 def checks(reconciliation: Reconciliation) -> Download:
@@ -141,16 +151,6 @@ def checks(reconciliation: Reconciliation) -> Download:
             )
         )
     return download("data/checks.csv", CHECKS, rows)
-
-
-def school_index(public: PublicDistrict, links: dict[str, str]) -> bytes:
-    """Return the small file behind the finder: name, code, level and address of every school."""
-    schools = [
-        {"name": site.name, "id": site.site_id, "level": site.level, "url": links[site.site_id]}
-        for site in public.sites.values()
-        if site.site_id in links
-    ]
-    return (json.dumps(schools, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:

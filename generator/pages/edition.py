@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.figures.facts import DISTRICT, Facts
+from generator.figures.likeness import Likeness
 from generator.figures.reconciliation import NOTHING_RECONCILED, Reconciliation
 from generator.finance.district import Site
 from generator.pages.downloads import Download
 from generator.pages.page import Renderer
 from generator.pages.parts import Drawn
+from generator.pages.school_entries import SchoolEntry, school_entries
+from generator.pages.signed_notes import SignedNotes
 from generator.wording import Wording
 
 
@@ -46,6 +50,21 @@ class Edition:
 
     data_version: str = ""
     """What tells these files from those of every other publication."""
+
+    @cached_property
+    def school_entries(self) -> list[SchoolEntry]:
+        """What the index says of each of `schools`."""
+        return school_entries(self.facts, self.schools)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Look-ups of the schools most like another."""
+        return Likeness(self.facts)
+
+    @cached_property
+    def signed_notes(self) -> SignedNotes:
+        """What the district writes beside figures."""
+        return SignedNotes(self.wording, self.facts.public.registers.notes)
 
     @property
     def wording(self) -> Wording:

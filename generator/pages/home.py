@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.at_a_glance import district_sentence
-from generator.figures.facts import Facts
+from generator.figures.facts import DISTRICT, Facts
 from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
 from generator.pages.edition import Edition
@@ -61,7 +61,9 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         "buys": wording("What it pays for"),
         "planned-and-spent": wording("Planned and spent"),
         "years": wording("Over the years"),
+        "remarks": wording("The district's notes"),
     }
+    notes = edition.signed_notes
     finder = Finder(
         index=f"{path}data/schools.json",
         base=path,
@@ -75,7 +77,11 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
         path,
         status=parts.status_lines(wording, facts, edition.year),
         finder=finder if school_count else None,
-        sections=parts.sections(titles, edition.figures(path)),
+        sections=parts.sections(
+            titles,
+            edition.figures(path),
+            signed={**notes.of(DISTRICT), "remarks": notes.elsewhere(titles)},
+        ),
         changes=_changes(edition),
         doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],

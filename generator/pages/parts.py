@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import CellKind, Figure
+from generator.pages.signed_notes import SignedNote
 from generator.privacy import SCOPES as SCOPE_ORDER
 from generator.schema.profile_parts import Contact
 from generator.vocabulary import (
@@ -71,6 +72,8 @@ class TableView:
     rows: Sequence[Sequence[object]]
     foot: Sequence[object] | None = None
     explanation: str = ""
+    kind: str = ""
+    """`steps` for a working whose last row is the result."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,12 @@ class Section:
     id: str
     title: str
     figures: Sequence[Drawn] = ()
+    signed: Sequence[SignedNote] = ()
+    """What the district writes beside the figures."""
+
+    tables: Sequence[TableView] = ()
     notes: Sequence[str] = ()
+    """Sentences under all of it."""
 
 
 def without_accents(name: str) -> str:
@@ -245,13 +253,37 @@ def spent_label(wording: Wording, facts: Facts, fiscal_year: int) -> str:
     status = facts.public.statuses.get(fiscal_year)
     if status and status.is_open and status.period_end:
         return wording("Spent by %(date)s", date=wording.date(status.period_end))
+    if status and status.is_open:
+        return wording("Spent so far")
     return wording(STAGES[ACTUAL].label)
 
 
-def sections(titles: Mapping[str, str], drawn: Sequence[Drawn]) -> list[Section]:
-    """Put figures under their headings, in the order of `titles` (section id to heading)."""
-    return [
-        Section(id=id_, title=title, figures=found)
+def sections(
+    titles: Mapping[str, str],
+    drawn: Sequence[Drawn],
+    *,
+    signed: Mapping[str, Sequence[SignedNote]] | None = None,
+    tables: Mapping[str, Sequence[TableView]] | None = None,
+    notes: Mapping[str, Sequence[str]] | None = None,
+) -> list[Section]:
+    """Put figures and what goes with them under their headings; a section without anything is left out.
+
+    Args:
+        titles: Heading by the section's id, in the order of the page.
+        drawn: Figures of the page.
+        signed: What the district writes beside the figures, by section.
+        tables: Tables under the figures, likewise.
+        notes: Sentences under the tables, likewise.
+    """
+    found = [
+        Section(
+            id=id_,
+            title=title,
+            figures=[one for one in drawn if one.section == id_],
+            signed=(signed or {}).get(id_, ()),
+            tables=(tables or {}).get(id_, ()),
+            notes=(notes or {}).get(id_, ()),
+        )
         for id_, title in titles.items()
-        if (found := [one for one in drawn if one.section == id_])
     ]
+    return [one for one in found if one.figures or one.signed or one.tables or one.notes]

@@ -62,6 +62,26 @@ class Ledger:
         last = frame.groupby("fiscal_year")["period"].transform("max")
         return frame[(frame["measure"] == "period") | (frame["period"] == last)]
 
+    def last_period(self, fiscal_year: int) -> int | None:
+        """Return the last period of a year's actuals; None where the year has no line."""
+        periods = self.frame.loc[self.frame["fiscal_year"] == fiscal_year, "period"]
+        return int(periods.max()) if len(periods) else None
+
+    def lines_through(self, fiscal_year: int, period: int) -> pd.DataFrame | None:
+        """Return the lines of actuals that add to what was spent in a year through a period.
+
+        All single periods up to it, and year-to-date lines of that very period. None where they would
+        not add to that: a single period before it is absent, or year-to-date lines are of other periods.
+        """
+        frame = self.frame[self.frame["fiscal_year"] == fiscal_year]
+        single = frame[(frame["measure"] == "period") & (frame["period"] <= period)]
+        to_date = frame[(frame["measure"] == "ytd") & (frame["period"] == period)]
+        if (frame["measure"] == "ytd").any() and not len(to_date):
+            return None
+        if (frame["measure"] == "period").any() and single["period"].nunique() < period:
+            return None
+        return pd.concat([single, to_date]) if len(single) or len(to_date) else None
+
 
 def type_ledger(table: Table, source: TextTable, report: Report) -> Ledger | None:
     """Type a ledger; None where a required column is missing.

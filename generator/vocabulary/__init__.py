@@ -218,3 +218,14 @@ BASES: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 """How amounts are counted: label and words of each value, by key of `basis:` in district.yml."""
+
+JOB_GROUPS: dict[str, str] = {
+    "teachers": "Teachers",
+    "aides": "Classroom aides",
+    "student_support": "Counselors, nurses and other student support",
+    "school_leaders": "Principals and assistant principals",
+    "office": "Office staff",
+    "operations": "Custodians, cooks, drivers and guards",
+    "other": "Other positions",
+}
+"""By group of jobs: what people do."""

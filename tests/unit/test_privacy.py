@@ -47,6 +47,32 @@ def test_a_mark_of_the_district_stays_withheld(public):
     assert (None, "district") == (a_count(public, "103").students, a_count(public, "103").withheld)
 
 
+@pytest.mark.parametrize(
+    ("low_income", "everyone", "expected"),
+    [
+        (60, 100, (60, None)),
+        (9, 100, (None, "small")),
+        (0, 100, (None, "small")),
+        (91, 100, (None, "small")),
+        (100, 100, (None, "small")),
+        (10, 20, (10, None)),
+        (None, 100, (None, "district")),
+        (60, None, (None, "district")),
+    ],
+)
+def test_a_group_is_withheld_where_it_or_the_rest_is_small(low_income, everyone, expected):
+    public = published(
+        a_district(
+            [a_line("101", 1)],
+            counts=[(2025, "101", "final", everyone)],
+            low_income=[(2025, "101", "final", low_income)],
+        )
+    )
+    found = public.low_income[2025, "101", "final"]
+
+    assert expected == (found.students, found.withheld)
+
+
 def test_a_district_may_withhold_more():
     public = published(
         a_district(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.figures.chosen.buying import filled_positions, people
 from generator.figures.chosen.changes import figures_of_changes
 from generator.figures.chosen.comparison import beside
+from generator.figures.chosen.full_costs import full_costs
 from generator.figures.chosen.money import figures_of_money
+from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import outside_schools, places, planned, where
 from generator.figures.chosen.subject import Chosen, district, school
 from generator.figures.chosen.years import years
@@ -28,9 +31,13 @@ def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Ch
     """Yield a school's figures."""
     subject = school(site)
     yield from where(wording, facts, subject)
+    yield from people(wording, facts, subject)
+    yield from filled_positions(wording, facts, subject)
     yield from planned(wording, facts, subject)
     yield from beside(wording, facts, subject, site)
     yield from years(wording, facts, subject)
+    yield from origins(wording, facts, subject)
+    yield from full_costs(wording, facts, subject)
 
 
 def figures_of_home(wording: Wording, facts: Facts) -> Iterator[Chosen]:

@@ -16,14 +16,17 @@ from generator.wording import Wording
 
 def beside(wording: Wording, facts: Facts, subject: Subject, site: Site) -> Iterator[Chosen]:
     """Compare in the newest year that has counts; the plan where there is one, else spending."""
+    if place := compared_in(facts, site):
+        yield Chosen("beside", _strip(wording, facts, subject, site, *place))
+
+
+def compared_in(facts: Facts, site: Site) -> tuple[int, str] | None:
+    """Return the year and stage in which a school is put beside others; None where none can be."""
     for year in reversed(facts.years(site.site_id)):
         for stage in facts.told_stages(site.site_id, year):
             if len(facts.compared(site, year, stage)) > 1:
-                yield Chosen(
-                    "beside",
-                    _strip(wording, facts, subject, site, year, stage),
-                )
-                return
+                return year, stage
+    return None
 
 
 def _strip(

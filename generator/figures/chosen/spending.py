@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.facts import ACTUAL, DISTRICT, PLANS, Amounts, Facts
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.finance import accounts
@@ -65,16 +65,15 @@ def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen
     if plan_stage is None or actual is None:
         return
     plan = facts.amounts(subject.site_id, year, plan_stage)
-    adopted = facts.amounts(subject.site_id, year, "adopted") if plan_stage == "amended" else None
+    earlier = _earlier_budgets(facts, subject.site_id, year, plan_stage)
     planned = plan.functions if plan else {}
-    functions = [f for f in accounts.functions() if f in planned or f in actual.functions]
+    known = {*planned, *actual.functions, *(f for a in earlier.values() for f in a.functions)}
+    functions = [function for function in accounts.functions() if function in known]
     if not any(planned.get(f) or actual.functions.get(f) for f in functions):
         return
     named = accounts.functions()
     missing = facts.public.missing(year, ACTUAL) or facts.public.missing(year, plan_stage)
-    stages = tuple(
-        stage for stage in ("adopted", plan_stage, ACTUAL) if stage in facts.stages(year)
-    )
+    stages = tuple(stage for stage in (*earlier, plan_stage, ACTUAL) if stage in facts.stages(year))
     yield Chosen(
         "planned-and-spent",
         planned_against_spent(
@@ -85,7 +84,8 @@ def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen
             lines=[
                 PlannedSpent(
                     label=wording(named[function].plain_name),
-                    adopted_cents=adopted.functions.get(function, 0) if adopted else None,
+                    adopted_cents=_of(earlier, "adopted", function),
+                    proposed_cents=_of(earlier, "proposed", function),
                     amended_cents=planned.get(function, 0),
                     actual_cents=actual.functions.get(function, 0),
                     encumbered_cents=actual.encumbered.get(function, 0)
@@ -101,6 +101,17 @@ def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen
             source=source_of(wording, facts, subject.site_id, year, stages),
         ),
     )
+
+
+def _earlier_budgets(facts: Facts, site_id: str, year: int, plan_stage: str) -> dict[str, Amounts]:
+    """Return what a site had in the budgets before the one that stands, by stage."""
+    before = PLANS[: PLANS.index(plan_stage)]
+    given = {stage: facts.amounts(site_id, year, stage) for stage in before}
+    return {stage: amounts for stage, amounts in given.items() if amounts}
+
+
+def _of(budgets: Mapping[str, Amounts], stage: str, function: str) -> int | None:
+    return budgets[stage].functions.get(function, 0) if stage in budgets else None
 
 
 def outside_schools(wording: Wording, facts: Facts) -> Iterator[Chosen]:

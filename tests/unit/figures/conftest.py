@@ -1,17 +1,23 @@
 """One figure of each kind, and awkward ones: negatives, breaks, long and hostile names, many schools."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
 from generator.figures.figure import Figure, Source
+from generator.figures.full_cost import Cost, PoolShare, full_cost
+from generator.figures.money_origins import Origins, by_government
 from generator.figures.over_the_years import (
     YearPoint,
     over_the_years,
     per_student_over_the_years,
 )
+from generator.figures.people_and_else import Purchases, people_and_everything_else
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
+from generator.figures.positions import JobGroup, positions
+from generator.figures.state_bridge import Bridge, state_bridge
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.wording import Wording
 from tests.unit.figures.money_samples import money_samples
@@ -102,6 +108,62 @@ def samples(wording: Wording, source: Source) -> dict[str, Figure]:
             beside_other_schools(wording, key="beside-many", this=this, others=schools, **beside),
             beside_other_schools(
                 wording, key="beside-few", this=this, others=schools[:2], **beside
+            ),
+            people_and_everything_else(
+                wording,
+                key="people",
+                stage="actual",
+                bought=Purchases(410_000_000, 99_000_000, [(HOSTILE, 61_234_500), ("Dues", -900)]),
+                **where,
+            ),
+            positions(
+                wording,
+                key="positions",
+                groups=[
+                    JobGroup("teachers", "Teachers", Decimal("24.5"), Decimal("23.25")),
+                    JobGroup("aides", LONG, Decimal(6), Decimal(0)),
+                ],
+                students=Decimal(420),
+                **where,
+            ),
+            by_government(
+                wording,
+                key="governments",
+                origins=Origins("Alder", 2025, "amended", True, {"federal": 1, "state_local": 900}),
+                source=source,
+            ),
+            full_cost(
+                wording,
+                key="full-cost",
+                cost=Cost(
+                    "Alder",
+                    2025,
+                    "actual",
+                    400_000_000,
+                    [
+                        PoolShare("Buses", "students", "", 60_000_000),
+                        PoolShare(LONG, "equal", "", 9),
+                    ],
+                    Decimal(500),
+                    920_000,
+                ),
+                source=source,
+            ),
+            state_bridge(
+                wording,
+                key="bridge",
+                bridge=Bridge(
+                    "Alder",
+                    2025,
+                    920_000,
+                    840_000,
+                    [("students", -100_000), ("other_programs", 30_000), ("unexplained", -10_000)],
+                    Decimal(500),
+                    None,
+                    "Report card",
+                    "",
+                ),
+                source=source,
             ),
         )
     }

@@ -54,9 +54,15 @@ def figures(facts, site_id="101"):
 def test_a_school_has_its_figures_in_the_order_of_its_page():
     facts = a_full_district()
 
-    assert ["buys", "planned-and-spent", "beside", "years", "years"] == [
-        one.section for one in figures(facts).values()
-    ]
+    assert [
+        "buys",
+        "people",
+        "planned-and-spent",
+        "beside",
+        "years",
+        "years",
+        "sources",
+    ] == [one.section for one in figures(facts).values()]
 
 
 def test_what_was_spent_leaves_out_buildings():

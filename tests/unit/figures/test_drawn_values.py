@@ -26,6 +26,11 @@ _ALL = (
     "beside-many",
     "beside-few",
     *MONEY,
+    "people",
+    "positions",
+    "governments",
+    "full-cost",
+    "bridge",
 )
 _HALF_A_PIXEL = 0.5
 
@@ -52,14 +57,14 @@ def _shapes(svg: str, layer: str) -> Iterator[ET.Element]:
             yield from group
 
 
-def _read(drawing: Drawing, shape: ET.Element, starts_before_zero: bool) -> float:
-    """Return the cents that a shape shows."""
+def _read(drawing: Drawing, shape: ET.Element, start: float) -> float:
+    """Return the cents that a shape shows; a bar from where it starts to its other end."""
     tag = shape.tag.removeprefix(_SVG)
     if tag == "rect":
         left = _cents_across(drawing, shape.attrib["x"])
         wide = _cents_across(drawing, shape.attrib["width"]) - _cents_across(drawing, "0%")
-        # A bar that ends at zero lies to the left of it.
-        return -wide if starts_before_zero and left < 0 else wide
+        # One end is the start; a bar that lies to the left of it takes away.
+        return wide if abs(left - start) <= abs(left + wide - start) else -wide
     if drawing.kind == "years":
         return _cents_down(drawing, shape.get("cy") or shape.attrib["y"])
     place = {"circle": "cx", "line": "x1", "svg": "x"}[tag]
@@ -75,15 +80,15 @@ def test_every_amount_can_be_read_back_from_the_picture_to_half_a_pixel(
     tolerance = _cents_of_pixel(figure.drawing) * _HALF_A_PIXEL
     read = 0
     for layer in dict.fromkeys(value.layer for value in figure.values_drawn):
-        values = [value for value in figure.values_drawn if value.layer == layer]
+        marks = [mark for mark in figure.drawing.layer(layer) if mark.value is not None]
         shapes = list(_shapes(svg, layer))
 
-        assert len(values) == len(shapes)
+        assert len(marks) == len(shapes)
 
-        for value, shape in zip(values, shapes, strict=True):
-            found = _read(figure.drawing, shape, starts_before_zero=value.cents < 0)
+        for mark, shape in zip(marks, shapes, strict=True):
+            found = _read(figure.drawing, shape, mark.across)
 
-            assert found == pytest.approx(value.cents, abs=tolerance), value
+            assert found == pytest.approx(mark.value, abs=tolerance), mark
 
             read += 1
 

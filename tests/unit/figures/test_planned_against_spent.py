@@ -106,7 +106,10 @@ def test_the_title_is_the_finding_in_brief(built, amended, actual, is_open, expe
 def test_what_is_committed_is_said_drawn_and_in_the_table(built) -> None:
     figure = built(_line(6 * _M, 3 * _M, encumbered=_M), is_open=True)
 
-    assert "Orders and contracts already commit $1 million of it." in figure.finding
+    assert (
+        "Orders and contracts already commit $1 million of it; $2 million is still available."
+        in figure.finding
+    )
     assert ("committed", "Teaching", _M) in [
         (v.layer, v.label, v.cents) for v in figure.values_drawn
     ]

@@ -1,6 +1,5 @@
 import csv
 import io
-import json
 from collections import defaultdict
 from decimal import Decimal
 
@@ -8,7 +7,7 @@ import pytest
 
 from generator import columns
 from generator.figures.facts import Facts
-from generator.pages.downloads import all_schools, school_index, site_lines, site_totals
+from generator.pages.downloads import all_schools, site_lines, site_totals
 from generator.privacy import published
 from tests.small_district import a_district, a_line, a_site
 
@@ -95,10 +94,3 @@ def test_a_school_without_a_usable_count_has_no_amount_for_each_student(public):
     assert ("", "") == (rows["007", "actual"]["students"], rows["007", "actual"]["operating_per_student"])  # fmt: skip
     assert ("withheld", "") == (rows["101", "actual"]["students"], rows["101", "actual"]["operating_per_student"])  # fmt: skip
     assert ("900", "amended") not in rows
-
-
-def test_the_finders_index_has_the_schools_and_nothing_else(public):
-    found = json.loads(school_index(public, {"007": "schools/007/"}))
-
-    assert ["007"] == [school["id"] for school in found]
-    assert {"name", "id", "level", "url"} == set(found[0])

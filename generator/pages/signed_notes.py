@@ -1,0 +1,75 @@
+"""What the district itself writes beside a figure, found by place in one step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.finance.remarks import Note
+from generator.wording import Wording
+
+
+@dataclass(frozen=True)
+class SignedNote:
+    """One note, ready to be printed."""
+
+    text: str
+    signature: str
+    """Who says so, when, and about which year."""
+
+
+ABOUT_EACH_SCHOOL = ("beside", "full-cost")
+"""Sections that only a school's page has: there the district's notes about all schools stand, too."""
+
+
+class SignedNotes:
+    """All notes of a district, by site and section; of one section the newest first."""
+
+    def __init__(self, wording: Wording, notes: Iterable[Note]) -> None:
+        """Put the notes in their places."""
+        self._by_site: dict[str, dict[str, list[SignedNote]]] = defaultdict(dict)
+        for note in sorted(notes, key=lambda note: note.signed_on, reverse=True):
+            here = self._by_site[note.site_id].setdefault(note.figure, [])
+            here.append(SignedNote(note.text, _signature(wording, note)))
+
+    def of(self, site_id: str) -> Mapping[str, Sequence[SignedNote]]:
+        """Return the notes of a site, or of the district as a whole, by section of the page."""
+        return self._by_site.get(site_id, {})
+
+    def of_school(
+        self, site_id: str, sections: Collection[str]
+    ) -> Mapping[str, Sequence[SignedNote]]:
+        """Return the notes of a school by section, with those of the district about every school.
+
+        Args:
+            site_id: The school.
+            sections: Sections of its page that have a figure for such a note to explain.
+        """
+        own, about_all = self.of(site_id), self.of("")
+        shared = [one for one in ABOUT_EACH_SCHOOL if one in about_all and one in sections]
+        return {
+            section: [
+                *own.get(section, ()),
+                *(about_all[section] if section in shared else ()),
+            ]
+            for section in dict.fromkeys([*own, *shared])
+        }
+
+    def elsewhere(self, sections: Collection[str]) -> list[SignedNote]:
+        """Return the district's notes for which a page has no section, and no school's page has one."""
+        return [
+            note
+            for section, notes in self.of("").items()
+            if section not in sections and section not in ABOUT_EACH_SCHOOL
+            for note in notes
+        ]
+
+
+def _signature(wording: Wording, note: Note) -> str:
+    words = {"office": note.signed_by, "date": wording.date(note.signed_on)}
+    if note.fiscal_year is None:
+        return wording("%(office)s, %(date)s", **words)
+    return wording(
+        "%(office)s, %(date)s, about %(year)s", **words, year=wording.year(note.fiscal_year)
+    )

@@ -1,0 +1,59 @@
+from datetime import date
+
+from generator.finance.remarks import Note
+from generator.pages.signed_notes import SignedNote, SignedNotes
+from generator.wording import Wording
+
+
+def a_note(site_id="101", figure="buys", year=2025, day=1, text="Because."):
+    return Note(year, site_id, figure, text, "Budget Office", date(2025, 3, day))
+
+
+def test_a_note_stands_in_its_section_with_who_signed_it_and_when():
+    notes = SignedNotes(Wording(), [a_note(), a_note(site_id="102"), a_note(figure="years")])
+
+    assert {"buys", "years"} == set(notes.of("101"))
+    assert [SignedNote("Because.", "Budget Office, March 1, 2025, about 2024-25")] == list(
+        notes.of("101")["buys"]
+    )
+
+
+def test_a_note_of_no_year_speaks_of_any():
+    notes = SignedNotes(Wording(), [a_note(year=None)])
+
+    assert "Budget Office, March 1, 2025" == notes.of("101")["buys"][0].signature
+
+
+def test_the_newest_note_comes_first():
+    notes = SignedNotes(Wording(), [a_note(day=1, text="Old"), a_note(day=9, text="New")])
+
+    assert ["New", "Old"] == [note.text for note in notes.of("101")["buys"]]
+
+
+def test_a_site_without_notes_has_none():
+    assert {} == SignedNotes(Wording(), [a_note()]).of("")
+
+
+def test_a_note_about_every_school_stands_on_each_page_that_has_the_figure():
+    notes = SignedNotes(
+        Wording(),
+        [
+            a_note("", "full-cost", text="All"),
+            a_note("", "years", text="The district's"),
+            a_note("101", "full-cost", text="Own"),
+        ],
+    )
+    found = notes.of_school("101", {"full-cost", "years"})
+
+    assert {"full-cost": ["Own", "All"]} == {
+        section: [note.text for note in several] for section, several in found.items()
+    }
+    assert {} == notes.of_school("102", {"years"})
+
+
+def test_no_note_of_the_district_is_lost():
+    notes = SignedNotes(
+        Wording(), [a_note("", figure, text=figure) for figure in ("years", "sources", "beside")]
+    )
+
+    assert ["sources"] == [note.text for note in notes.elsewhere({"years"})]
