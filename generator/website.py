@@ -220,7 +220,7 @@ def website_of(
             edition = _edition(public, prefix)
             chosen = list(_figures(edition))
         with stopwatch("draw"):
-            edition = _drawn(edition, chosen, cache)
+            edition = _drawn(edition, chosen)
         with stopwatch("reconcile"):
             edition = _reconciled(edition)
         with stopwatch("pages"):
@@ -319,7 +319,7 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]], cache: Path | None) -> Edition:
+def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]]) -> Edition:
     """Draw all figures at once, and return the edition with them."""
     with Draughtsman(os.cpu_count() or 1) as draughtsman:
         svgs = draughtsman.draw([one.figure for _, one in chosen])()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from generator.figures.at_a_glance import district_sentence
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+from generator.pages.school_entries import INDEX_COLUMNS
 from generator.wording import Wording
 
 INDEX = "data/schools.json"
@@ -63,14 +65,22 @@ def index_of_several(editions: Sequence[Edition], files: Mapping[str, bytes]) ->
         editions: All districts.
         files: Content by address; those districts' own indexes are among them.
     """
-    schools = []
+    whole: dict[str, Any] = {}
+    schools: list[list[Any]] = []
+    name, url = INDEX_COLUMNS.index("name"), INDEX_COLUMNS.index("url")
     for edition in editions:
         profile = edition.facts.public.profile
         district = profile.short_name or profile.district_name
-        for school in json.loads(files.get(edition.address(INDEX), b"[]")):
-            name, url = f"{school['name']}, {district}", edition.address(school["url"])
-            schools.append({**school, "name": name, "url": url})
-    return (json.dumps(schools, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        if not edition.schools:
+            continue
+        index = json.loads(files[edition.address(INDEX)])
+        whole = whole or index
+        for school in index["schools"]:
+            school[name] = f"{school[name]}, {district}"
+            school[url] = edition.address(school[url])
+            schools.append(school)
+    whole["schools"] = schools
+    return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _status(wording: Wording, editions: Sequence[Edition]) -> parts.Status:

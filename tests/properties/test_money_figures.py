@@ -205,7 +205,7 @@ def test_whatever_the_names_the_drawing_is_sound(
 
     beside = in_and_out(WORDING, key="balance", subject="Lakeview", flows=flows, source=SOURCE)
     for figure in (ranked, money, beside):
-        root = fromstring(render_svgs([figure], None, 1)[figure.id])
+        root = fromstring(render_svgs([figure])[figure.id])
         readouts = [element for element in root.iter() if "data-readout" in element.attrib]
 
         assert len(figure.values_drawn) == len(readouts)

@@ -31,9 +31,9 @@
     return loading;
   }
 
-  // A code as typed goes first, then names that begin so, then words that do, then the rest.
+  // A code or a name as typed goes first, then names that begin so, then words that do, then the rest.
   function rank(school, asked) {
-    if (school.plain.id === asked) return 0;
+    if (school.plain.id === asked || school.plain.name === asked) return 0;
     if (school.plain.name.startsWith(asked)) return 1;
     return ` ${school.plain.name}`.includes(` ${asked}`) ? 2 : 3;
   }

@@ -88,7 +88,7 @@ def district():
         a_total(1_123_000_53, site_id="101"),
         a_total(33_000_00, fund="21"),
     )
-    kept = {name: InputTable((name,), 6) for name in ("revenue", "balances")}
+    kept = {name: InputTable((name,), 6) for name in ("revenue", "balances", "state_figures")}
     return replace(
         made,
         inputs={**made.inputs, **kept},
