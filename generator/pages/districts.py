@@ -9,6 +9,7 @@ from generator.figures.at_a_glance import district_sentence
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+from generator.pages.school_entries import INDEX_COLUMNS
 from generator.wording import Wording
 
 INDEX = "data/schools.json"
@@ -63,14 +64,23 @@ def index_of_several(editions: Sequence[Edition], files: Mapping[str, bytes]) ->
         editions: All districts.
         files: Content by address; those districts' own indexes are among them.
     """
-    schools = []
+    schools: list[list[object]] = []
+    levels: dict[str, str] = {}
     for edition in editions:
         profile = edition.facts.public.profile
         district = profile.short_name or profile.district_name
-        for school in json.loads(files.get(edition.address(INDEX), b"[]")):
-            name, url = f"{school['name']}, {district}", edition.address(school["url"])
-            schools.append({**school, "name": name, "url": url})
-    return (json.dumps(schools, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        address = edition.address(INDEX)
+        if address not in files:
+            continue
+        found = json.loads(files[address])
+        levels |= found["levels"]
+        for values in found["schools"]:
+            school = dict(zip(found["columns"], values, strict=True))
+            school["name"] = f"{school['name']}, {district}"
+            school["url"] = edition.address(school["url"])
+            schools.append([school[name] for name in INDEX_COLUMNS])
+    index = {"columns": INDEX_COLUMNS, "levels": levels, "schools": schools}
+    return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _status(wording: Wording, editions: Sequence[Edition]) -> parts.Status:
