@@ -60,7 +60,9 @@ def test_a_name_of_a_module_says_something(path):
 def test_only_timings_reads_a_clock(path):
     text = path.read_text("utf-8")
     clock = re.search(
-        r"^\s*(?:import|from) (?:time|resource|timeit)\b|\.(?:now|today|utcnow)\(", text, re.MULTILINE
+        r"^\s*(?:import|from) (?:time|resource|timeit)\b|\.(?:now|today|utcnow)\(",
+        text,
+        re.MULTILINE,
     )
 
     assert path.name == "timings.py" or not clock

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from generator.figures.at_a_glance import district_sentence
 from generator.pages import parts
@@ -65,22 +64,23 @@ def index_of_several(editions: Sequence[Edition], files: Mapping[str, bytes]) ->
         editions: All districts.
         files: Content by address; those districts' own indexes are among them.
     """
-    whole: dict[str, Any] = {}
-    schools: list[list[Any]] = []
-    name, url = INDEX_COLUMNS.index("name"), INDEX_COLUMNS.index("url")
+    schools: list[list[object]] = []
+    levels: dict[str, str] = {}
     for edition in editions:
         profile = edition.facts.public.profile
         district = profile.short_name or profile.district_name
-        if not edition.schools:
+        address = edition.address(INDEX)
+        if address not in files:
             continue
-        index = json.loads(files[edition.address(INDEX)])
-        whole = whole or index
-        for school in index["schools"]:
-            school[name] = f"{school[name]}, {district}"
-            school[url] = edition.address(school[url])
-            schools.append(school)
-    whole["schools"] = schools
-    return (json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        found = json.loads(files[address])
+        levels |= found["levels"]
+        for values in found["schools"]:
+            school = dict(zip(found["columns"], values, strict=True))
+            school["name"] = f"{school['name']}, {district}"
+            school["url"] = edition.address(school["url"])
+            schools.append([school[name] for name in INDEX_COLUMNS])
+    index = {"columns": INDEX_COLUMNS, "levels": levels, "schools": schools}
+    return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _status(wording: Wording, editions: Sequence[Edition]) -> parts.Status:

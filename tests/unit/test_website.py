@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 import re
 import shutil
 from decimal import Decimal
@@ -67,6 +68,16 @@ def test_two_districts_have_addresses_of_their_own_below_a_page_that_lists_them(
     assert {"small/data/site_totals.csv", "tiny/data/site_totals.csv"} <= set(website.files)
     assert "data/site_totals.csv" not in website.files
     assert 'href="tiny/"' in website.pages[""].fragments["body"]
+    index = json.loads(website.files["data/schools.json"])
+    schools = [dict(zip(index["columns"], values, strict=True)) for values in index["schools"]]
+    assert {school["url"] for school in schools} == {
+        address for address in website.pages if "/schools/" in address and address.count("/") == 3
+    }
+    assert {school["name"].rpartition(", ")[2] for school in schools} == {
+        "Small Unified",
+        "Tiny Unified",
+    }
+    assert {school["level"] for school in schools} <= set(index["levels"])
 
 
 def test_titles_are_unique_and_every_page_says_that_the_district_is_invented(website):
