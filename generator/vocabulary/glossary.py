@@ -274,7 +274,7 @@ GLOSSARY: dict[str, Term] = {
     **STUDENTS,
     **ACCOUNTS,
     **MONEY_IN,
-    **{f"source-{anchor(key)}": _money(term) for key, term in SOURCES.items()},
+    **{f"source-{anchor(key)}": _money(term) for key, term in SOURCES.items() if key not in SCOPES},
     **{f"balance-{key}": _money(term, _GASB_54) for key, term in BALANCE_CLASSES.items()},
     **CHECKING,
 }
