@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import html
 import re
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from generator.website import Website, website_of
 
 _DRAWN = TemporaryDirectory(prefix="drawn-")
 """What one test has drawn, the next need not draw again."""
+atexit.register(_DRAWN.cleanup)
 
 
 def website(*districts: District) -> Website:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from generator.columns import STAGES
 from generator.figures.facts import ACTUAL, DISTRICT, RUNNING_DISTRICT, Facts
@@ -16,6 +17,7 @@ _PAY = ("100", "200")
 """Objects: salaries and benefits."""
 
 _FEDERAL = "federal"
+_NONE = Decimal(0)
 
 
 def typical_schools(wording: Wording, facts: Facts) -> str | None:
@@ -152,3 +154,49 @@ def running_the_district(wording: Wording, facts: Facts) -> str | None:
         share=share_words(wording, places[RUNNING_DISTRICT], whole),
     )
     return f"{amount} {wording(PLACES[RUNNING_DISTRICT].definition)}"
+
+
+def positions(wording: Wording, facts: Facts) -> str | None:
+    """Return how many positions the schools that give them have, in the newest year with any."""
+    given = facts.public.registers.positions
+    for year in sorted({year for year, _, _ in given}, reverse=True):
+        stages = {stage for of_year, stage, _ in given if of_year == year}
+        told = [one for one in facts.told_stages(DISTRICT, year) if one in stages]
+        at_schools = [
+            groups
+            for (of_year, stage, site_id), groups in given.items()
+            if [stage] == told[:1] and of_year == year and facts.public.sites[site_id].is_school
+        ]
+        if not at_schools:
+            continue
+        return wording.counted(
+            len(at_schools),
+            "The page of %(number)s school has its positions: in %(year)s, %(all)s full-time ones, "
+            "%(teachers)s of them teachers.",
+            "The pages of %(number)s schools have their positions: in %(year)s, %(all)s full-time ones "
+            "together, %(teachers)s of them teachers.",
+            all=wording.number(sum((sum(one.values(), _NONE) for one in at_schools), _NONE)),
+            teachers=wording.number(sum((one.get("teachers", _NONE) for one in at_schools), _NONE)),
+            year=wording.year(year),
+        )
+    return None
+
+
+def state_report_card(wording: Wording, facts: Facts) -> str | None:
+    """Return of how many schools the state's figure is reached from ours, in the newest year with any."""
+    costs = facts.public.registers.full_costs
+    years = [year for (year, _, _), cost in costs.items() if cost.state]
+    if not years:
+        return None
+    newest = max(years)
+    schools = {
+        site_id for (year, _, site_id), cost in costs.items() if cost.state and year == newest
+    }
+    return wording.counted(
+        len(schools),
+        "The state counts by its own rules; the page of %(number)s school leads from its full cost of "
+        "%(year)s to the state's figure, step by step.",
+        "The state counts by its own rules; the pages of %(number)s schools lead from their full cost "
+        "of %(year)s to the state's figure, step by step.",
+        year=wording.year(newest),
+    )

@@ -17,14 +17,25 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 from generator import columns, vocabulary
+from generator.figures.reconciliation import words
 from generator.locale.calls import messages_of
 from generator.locale.message import Message
+from generator.pages import asked
+from generator.vocabulary import glossary
 
 PACKAGE = Path(__file__).parents[1]
 TEMPLATE = Path(__file__).parent / "daybook.pot"
 
 _CALLS = ("_", "counted")
 """What templates call with a message; `counted` takes its singular and plural after the number."""
+
+_TERMS = {
+    "vocabulary": vocabulary,
+    "vocabulary/glossary": glossary,
+    "figures/reconciliation/words": words,
+    "pages/asked": asked,
+}
+"""Modules whose constants are texts that pages look up."""
 
 _COLUMNS_OF_CHARTS = ("name", "plain_name", "explanation")
 
@@ -72,9 +83,12 @@ def _in_templates() -> Iterator[tuple[Message, str]]:
 
 def _in_terms() -> Iterator[tuple[str, str]]:
     """Yield the texts of the tables of terms and columns: declared as data, looked up when they are shown."""
-    for name, value in sorted(vars(vocabulary).items()):
-        if name.isupper():
-            yield from ((text, "vocabulary") for text in _texts(value))
+    for place, module in _TERMS.items():
+        for name, value in sorted(vars(module).items()):
+            if name.isupper():
+                yield from ((text, place) for text in _texts(value))
+    for table in columns.INPUTS.values():
+        yield table.description, "columns"
     for table in columns.PUBLISHED.values():
         yield table.description, "columns"
         for column in table.columns:

@@ -9,7 +9,7 @@ from generator.columns import INPUTS
 from generator.figures.facts import Facts
 from generator.pages import parts
 from generator.pages.edition import Edition
-from generator.pages.page import Page, html_block
+from generator.pages.page import Page, Renderer, html_block
 from generator.schema.profile import DistrictProfile
 from generator.schema.profile_parts import Basis
 from generator.vocabulary import BASES, STAGES, STATUSES
@@ -31,7 +31,7 @@ def about_page(edition: Edition) -> Page:
         path,
         profile=profile,
         contact=parts.contact_words(profile.contact),
-        sources=_sources_table(wording, facts),
+        sources=_sources_table(renderer, facts),
         newest_release=_newest_release(wording, profile),
         left_out=list(_left_out(wording, facts)),
         bases=_bases_table(wording, facts),
@@ -69,8 +69,8 @@ def about_page(edition: Edition) -> Page:
     )
 
 
-def _sources_table(wording: Wording, facts: Facts) -> parts.TableView:
-    inputs = facts.public.inputs
+def _sources_table(renderer: Renderer, facts: Facts) -> parts.TableView:
+    wording, inputs = renderer.wording, facts.public.inputs
     return parts.TableView(
         caption=wording("The district's files"),
         columns=[
@@ -80,7 +80,7 @@ def _sources_table(wording: Wording, facts: Facts) -> parts.TableView:
         ],
         rows=[
             [
-                wording.listed(inputs[name].files),
+                renderer.code(wording.listed([f"`{file}`" for file in inputs[name].files])),
                 wording(table.description),
                 wording.number(inputs[name].row_count),
             ]

@@ -92,7 +92,11 @@ def _data(edition: Edition) -> Answer:
 
 def _how_new(edition: Edition) -> Answer:
     status = parts.status_lines(edition.wording, edition.facts, edition.year)
-    return Answer(status.summary, "about/#sources")
+    ask = parts.contact_words(edition.facts.public.profile.contact)
+    if not ask:
+        return Answer(status.summary, "about/")
+    words = edition.wording("%(status)s Ask: %(contact)s.", status=status.summary, contact=ask)
+    return Answer(words, "about/")
 
 
 READERS: Mapping[str, str] = {
@@ -124,7 +128,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
             "school's page shows what schools of its level have for each student.",
         ),
         "more-or-less": Question(
-            "Is there more or less for my school than last year?",
+            "Which schools have more than last year, and which less?",
             (_figure("changes/", "years", "changes-years-schools"),),
             "This website does not hold two years that can be set beside each other.",
         ),
@@ -167,7 +171,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         ),
         "staffing": Question(
             "Does my school have as many positions as others?",
-            (_figure("", "people"),),
+            (_computed(answers.positions, "schools/", needs="schools"),),
             "This website holds no counts of positions.",
         ),
     },
@@ -240,7 +244,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         "add-up": Question("Do the numbers add up?", (_totals,)),
         "state": Question(
             "Why does this differ from the state report card?",
-            (),
+            (_computed(answers.state_report_card, "schools/", needs="schools"),),
             "This website holds no figures of the state to compare with.",
         ),
         "other-districts": Question(

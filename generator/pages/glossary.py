@@ -10,10 +10,8 @@ from generator.finance import accounts
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, html_block
-from generator.vocabulary.glossary import GLOSSARY
+from generator.vocabulary.glossary import GLOSSARY, NCES
 from generator.wording import Wording
-
-_CHART = "National Center for Education Statistics, NCES 2015-347 (2014 edition)"
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,8 @@ def _accounts(
             ),
             wording(account.explanation),
             (
-                wording("In the national chart: %(name)s.", name=account.name),
-                *_notes(wording, unit="US dollars", source=_CHART),
+                wording("In the national chart: %(name)s.", name=wording(account.name)),
+                *_notes(wording, unit="US dollars", source=NCES),
             ),
         )
         for code, account in chart.items()
@@ -113,7 +111,7 @@ def _notes(wording: Wording, *, unit: str, source: str) -> list[str]:
     if unit:
         notes.append(wording("Counted in %(unit)s.", unit=wording(unit)))
     if source:
-        notes.append(wording("Source: %(source)s.", source=source))
+        notes.append(wording("Source: %(source)s.", source=wording(source)))
     return notes
 
 

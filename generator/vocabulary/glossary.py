@@ -12,7 +12,7 @@ from generator.vocabulary.term import Term
 
 _DOLLARS = "US dollars"
 _STUDENTS = "students"
-_NCES = "National Center for Education Statistics, NCES 2015-347 (2014 edition)"
+NCES = "National Center for Education Statistics, NCES 2015-347 (2014 edition)"
 _GASB_54 = "Governmental Accounting Standards Board, Statement 54 (2009)"
 
 WHO_AND_WHERE: dict[str, Term] = {
@@ -158,14 +158,14 @@ ACCOUNTS: dict[str, Term] = {
         "National chart (NCES)",
         "Codes that are the same for every district in the country. Each of the district's own codes "
         "is put in its place there, so that figures can be read beside each other.",
-        source=_NCES,
+        source=NCES,
     ),
     "fund": Term(
         "Fund", "A set of accounts with a purpose of its own, kept apart from the others.",
-        source=_NCES,
+        source=NCES,
     ),
-    "function": Term("Function", "What money is for: teaching, buses, meals.", source=_NCES),
-    "object": Term("Object", "What is bought: pay, benefits, supplies, services.", source=_NCES),
+    "function": Term("Function", "What money is for: teaching, buses, meals.", source=NCES),
+    "object": Term("Object", "What is bought: pay, benefits, supplies, services.", source=NCES),
     "program": Term("Program", "The activity that money is for, or the students it is for."),
     "resource": Term("Resource", "Whose money it is, and what it may be used for."),
     "federal": Term(
@@ -274,7 +274,7 @@ GLOSSARY: dict[str, Term] = {
     **STUDENTS,
     **ACCOUNTS,
     **MONEY_IN,
-    **{f"source-{anchor(key)}": _money(term) for key, term in SOURCES.items()},
+    **{f"source-{anchor(key)}": _money(term) for key, term in SOURCES.items() if key not in SCOPES},
     **{f"balance-{key}": _money(term, _GASB_54) for key, term in BALANCE_CLASSES.items()},
     **CHECKING,
 }

@@ -18,26 +18,36 @@ def answer(wording: Wording, found: Reconciliation) -> str:
     parts = [tie for tie in found.ties if tie.group != DOCUMENTS]
     said = []
     if documents:
+        words = _numbers(wording, documents)
         said.append(
-            _counted(
-                wording,
-                documents,
-                one="The %(count)s total that the district printed matches its files to the cent.",
-                every="All %(count)s totals that the district printed match its files to the cent.",
-                some="%(matched)s of %(count)s totals that the district printed match its files to "
-                "the cent.",
+            wording.counted(
+                len(documents),
+                "The %(count)s total that the district printed matches its files to the cent.",
+                "All %(count)s totals that the district printed match its files to the cent.",
+                **words,
+            )
+            if all(tie.matches for tie in documents)
+            else wording(
+                "%(matched)s of %(count)s totals that the district printed match its files to the "
+                "cent.",
+                **words,
             )
         )
+    words = _numbers(wording, parts)
     said.append(
-        _counted(
-            wording,
-            parts,
-            one="The %(count)s total on this website comes out the same, to the cent, when it is "
-            "added up again.",
-            every="All %(count)s totals on this website come out the same, to the cent, when they "
+        wording.counted(
+            len(parts),
+            "The %(count)s total on this website comes out the same, to the cent, when it is added up "
+            "again.",
+            "All %(count)s totals on this website come out the same, to the cent, when they are added "
+            "up again.",
+            **words,
+        )
+        if all(tie.matches for tie in parts)
+        else wording(
+            "%(matched)s of %(count)s totals on this website come out the same, to the cent, when they "
             "are added up again.",
-            some="%(matched)s of %(count)s totals on this website come out the same, to the cent, "
-            "when they are added up again.",
+            **words,
         )
     )
     if not documents:
@@ -56,12 +66,9 @@ def answer(wording: Wording, found: Reconciliation) -> str:
     return " ".join(said)
 
 
-def _counted(wording: Wording, ties: Sequence[Tie], *, one: str, every: str, some: str) -> str:
+def _numbers(wording: Wording, ties: Sequence[Tie]) -> dict[str, str]:
     matched = sum(tie.matches for tie in ties)
-    values = {"count": wording.number(len(ties)), "matched": wording.number(matched)}
-    if matched == len(ties):
-        return wording.counted(len(ties), one, every, **values)
-    return wording(some, **values)
+    return {"count": wording.number(len(ties)), "matched": wording.number(matched)}
 
 
 def of_what(wording: Wording, tie: Tie, site_name: str) -> str:

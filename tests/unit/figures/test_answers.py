@@ -9,6 +9,7 @@ from generator.figures.facts import Facts
 from generator.finance.district import YearStatus
 from generator.privacy import published
 from generator.wording import Wording
+from tests.shared_district import REST, a_sharing_district, a_state_figure
 from tests.small_district import a_district, a_line, a_site
 
 WORDING = Wording()
@@ -121,6 +122,38 @@ def test_a_year_that_cannot_be_judged_is_not(more):
     lines = [a_line("101", 1_000_000_00, year=2024), a_line("101", 9, year=2024, stage="actual")]
 
     assert answers.last_closed_year(WORDING, facts_of(lines, **more)) is None
+
+
+def test_positions_are_those_of_schools_and_teachers_are_among_them():
+    district = a_sharing_district(
+        [a_line("101", 5_00), a_line("900", 5_00, function="2510")],
+        sites=[a_site("101"), a_site("900", "Office", site_type="central")],
+        positions={
+            (2025, "amended", "101"): {"teachers": 20.5, "aides": 4},
+            (2025, "amended", "900"): {"office": 7},
+            (2024, "actual", "101"): {"teachers": 1},
+        },
+    )
+
+    assert (
+        "The page of 1 school has its positions: in 2024-25, 24.5 full-time ones, 20.5 of them "
+        "teachers."
+    ) == answers.positions(WORDING, Facts(published(district)))
+    assert answers.positions(WORDING, facts_of([a_line("101", 5_00)])) is None
+
+
+def test_the_states_figure_is_reached_at_the_schools_that_have_one():
+    district = a_sharing_district(
+        [a_line(site, 5_000_00, year=2024, stage="actual") for site in ("101", "102")],
+        counts=[(2024, site, "final", 100) for site in ("101", "102")],
+        state_figures={(2024, "101"): a_state_figure(60_00, students=100)},
+        pools=[REST],
+    )
+    said = answers.state_report_card(WORDING, Facts(published(district)))
+
+    assert said is not None
+    assert "the page of 1 school leads from its full cost of 2023-24" in said
+    assert answers.state_report_card(WORDING, facts_of([a_line("101", 5_00)])) is None
 
 
 def test_running_the_district_is_what_leads_and_serves_it_outside_schools():
