@@ -157,7 +157,7 @@ SOURCES: dict[str, Term] = {
         "Bonds and loans, transfers from other funds, property sold: no income of the year.",
     ),
     "unclassified": Term(
-        "Not classified", "Lines whose source is in no standard chart, so not told apart."
+        "Source not known", "Lines whose source is in no standard chart, so not told apart."
     ),
 }
 """By published group of sources of money in."""
