@@ -50,6 +50,22 @@ _TAG = re.compile(
     )""",
     re.DOTALL | re.VERBOSE,
 )
+_DULL = re.compile(
+    r"""
+    (?: [^<]++ | <(?![a-zA-Z!]) | <!(?!--)
+      | <(?! (?: base | link | meta | script | style | textarea | title ) \b ) [a-z][a-z0-9]*+
+        (?: \s++
+            (?: (?: aria | data | font | stroke )-[a-z-]++ | [xy][12]? | c[xy] | [dr] | class | fill
+              | height | overflow | role | scope | stroke | tabindex | text-anchor | width )
+            (?: =" (?: [^"u]++ | u(?!rl\() )*+ " )?
+            (?= [\s/>] )
+        )*+
+        \s*+ /?>
+    )*+""",
+    re.VERBOSE,
+)
+"""Text, and tags with attributes that never hold an address: most of a page, passed over at once."""
+
 _ATTRIBUTE = re.compile(r"""\s+([^\s"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _OF_INTEREST = re.compile(r"(?:id|href|src|srcset|poster|data|action|ping|cite|http-equiv)=|url\(")
 _RAW_TEXT = {"script", "style", "textarea", "title"}
@@ -125,7 +141,7 @@ def _read_markup(text: str) -> Document:
     """
     document = Document()
     position = 0
-    while found := _TAG.search(text, position):
+    while found := _TAG.search(text, _after_dull(text, position)):
         position = found.end()
         if found["odd"]:
             line = text.count("\n", 0, position) + 1
@@ -141,6 +157,11 @@ def _read_markup(text: str) -> Document:
                 document.references += _css_references(text[position:end])
             position = end
     return document
+
+
+def _after_dull(text: str, position: int) -> int:
+    dull = _DULL.match(text, position)
+    return dull.end() if dull else position
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -160,12 +160,25 @@ def _settle(out: Path, stage: Path, aside: Path) -> None:
 
 def _flush(folder: Path) -> None:
     """Make sure that what is swapped into place is on the disk, not only in memory."""
-    if os.name != "posix":  # pragma: no cover - elsewhere a folder cannot be opened to be flushed
+    # Pages by the thousand are flushed together: one by one takes minutes on a busy disk.
+    if os.name != "posix" or _flushed_whole(folder):
         return
     for parent, _, names in os.walk(folder, topdown=False):
         for path in (*(Path(parent, name) for name in names), Path(parent)):
             if not path.is_symlink():
                 _flush_one(path)
+
+
+def _flushed_whole(folder: Path) -> bool:
+    """Flush the file system that a folder is on, in one step; False where the system cannot."""
+    syncfs = _of_c_library("syncfs")
+    if syncfs is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(syncfs(handle) == 0)
+    finally:
+        os.close(handle)
 
 
 def _flush_one(path: Path) -> None:
@@ -189,10 +202,8 @@ def _swap(stage: Path, aside: Path, out: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Swap two folders in a single step; False where the system cannot."""
-    if sys.platform != "linux":  # pragma: no cover - covered where the tests run elsewhere
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:  # pragma: no cover - a C library older than 2018
+    renameat2 = _of_c_library("renameat2")
+    if renameat2 is None:
         return False
     names = (os.fsencode(one), os.fsencode(other))
     if renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
@@ -201,3 +212,11 @@ def _exchanged(one: Path, other: Path) -> bool:
     if number in _NO_EXCHANGE:
         return False
     raise OSError(number, os.strerror(number), str(other))
+
+
+def _of_c_library(name: str) -> Callable[..., int] | None:
+    """Return a function of Linux that Python does not offer; None elsewhere and where it is too old."""
+    if sys.platform != "linux":  # pragma: no cover - covered where the tests run elsewhere
+        return None
+    found: Callable[..., int] | None = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    return found

@@ -9,6 +9,7 @@ import pandas as pd
 
 from generator.columns import STAGES
 from generator.finance import accounts
+from generator.finance.categories import by_combination, joined, renamed
 
 LOCAL = ("fund", "function", "object", "program", "resource")
 """The district's own codes of a line."""
@@ -65,15 +66,13 @@ def combine(budget: Frame | None, actuals: Frame | None) -> Frame:
     if actuals is not None:
         parts.append(actuals)
     keys = ["fiscal_year", "stage", "site_id", *LOCAL]
-    lines = pd.concat([part[[*keys, *AMOUNTS[:2]]].astype(_text(keys)) for part in parts])
-    lines["row_count"] = 1
-    lines = lines.astype({key: "category" for key in keys if key != "fiscal_year"})
+    numbers = ["fiscal_year", *AMOUNTS[:2]]
+    lines = pd.concat([part[numbers] for part in parts], ignore_index=True)
+    for key in keys[1:]:
+        lines[key] = joined([part[key] for part in parts])
     lines["stage"] = lines["stage"].cat.set_categories(STAGES, ordered=True)
+    lines["row_count"] = 1
     return added(lines, keys)
-
-
-def _text(keys: list[str]) -> dict[str, str]:
-    return {key: "object" for key in keys if key != "fiscal_year"}
 
 
 def classified(
@@ -97,37 +96,24 @@ def classified(
         left_out: For each line, whether its fund, program or site is outside the schools' scope.
         crosswalk: Overrides `nces_function` and `nces_object` of lines by several segments.
     """
-    national = pd.DataFrame(
-        {
-            "nces_function": _mapped(lines["function"], functions),
-            "nces_object": _mapped(lines["object"], objects),
-        },
-        index=lines.index,
-    )
+    function = renamed(lines["function"], lambda code: functions.get(code, ""))
+    object_ = renamed(lines["object"], lambda code: objects.get(code, ""))
     if crosswalk is not None:
-        national = crosswalk(lines.join(national))[["nces_function", "nces_object"]]
+        national = pd.DataFrame({"nces_function": function, "nces_object": object_}).astype(
+            "object"
+        )
+        national = crosswalk(lines.join(national)).astype("category")
+        function, object_ = national["nces_function"], national["nces_object"]
+    fund_group = renamed(lines["fund"], lambda code: fund_groups.get(code, ""))
+    outside = left_out & (fund_group == accounts.OPERATING)
+    if outside.any():
+        fund_group = fund_group.astype("object").mask(outside, accounts.LEFT_OUT).astype("category")
     result = lines.assign(
-        fund_group=_mapped(lines["fund"], fund_groups),
-        function_group=_each(national["nces_function"], accounts.function_group),
-        object_group=_each(national["nces_object"], accounts.object_group),
-        government=_mapped(lines["resource"], governments, "unknown"),
+        fund_group=fund_group,
+        function_group=renamed(function, accounts.function_group),
+        object_group=renamed(object_, accounts.object_group),
+        government=renamed(lines["resource"], lambda code: governments.get(code) or "unknown"),
     )
-    outside = left_out & (result["fund_group"] == accounts.OPERATING)
-    result.loc[outside, "fund_group"] = accounts.LEFT_OUT
-    result = result.astype(dict.fromkeys(GROUPS, "category"))
-    combinations = result[list(GROUPS[:3])].drop_duplicates()
-    combinations["line_class"] = [
-        accounts.line_class(*row) for row in combinations.itertuples(index=False, name=None)
-    ]
-    result = result.merge(combinations, on=list(GROUPS[:3]), how="left", sort=False)
-    return result.astype(dict.fromkeys([*GROUPS, "line_class"], "category"))
-
-
-def _mapped(codes: pd.Series, meaning: Mapping[str, str], otherwise: str = "") -> pd.Series:
-    """Look up the few distinct codes of a column, not its rows."""
-    found = {code: meaning.get(code, otherwise) or otherwise for code in codes.cat.categories}
-    return codes.astype("object").map(found).fillna(otherwise)
-
-
-def _each(values: pd.Series, function: Callable[[str], str]) -> pd.Series:
-    return values.map({value: function(value) for value in values.unique()})
+    return result.assign(
+        line_class=by_combination(result, GROUPS[:3], accounts.line_class, "line_class")
+    )

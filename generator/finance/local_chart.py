@@ -69,7 +69,7 @@ class LocalChart:
                 fits = pd.Series(data=True, index=lines.index)
                 for segment in LOCAL:
                     if wanted := getattr(row, segment):
-                        fits &= lines[segment].astype("object") == wanted
+                        fits &= lines[segment] == wanted
                 for target in ("nces_function", "nces_object"):
                     if code := getattr(row, target):
                         lines.loc[fits, target] = code

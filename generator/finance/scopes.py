@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from generator.finance import accounts
+from generator.finance.categories import by_combination
 from generator.finance.ledger import Frame
 
 OPERATING = "operating"
@@ -17,17 +18,11 @@ community services, enterprises); then the classes that are not current expendit
 
 def scope_of(lines: Frame) -> pd.Series:
     """Return the scope of each line: its class, with current expenditure in two."""
-    groups = ["fund_group", "function_group", "object_group"]
-    combinations = lines[[*groups, "line_class"]].drop_duplicates()
-    combinations["scope"] = [
-        OPERATING
-        if accounts.is_operating(fund, function, object_)
-        else OTHER_CURRENT
-        if line_class == accounts.CURRENT
-        else line_class
-        for fund, function, object_, line_class in combinations.itertuples(index=False, name=None)
-    ]
-    merged = lines[groups].merge(combinations, on=groups, how="left", sort=False)
-    return pd.Series(
-        pd.Categorical(merged["scope"], categories=SCOPES), index=lines.index, name="scope"
-    )
+    groups = ("fund_group", "function_group", "object_group", "line_class")
+    return by_combination(lines, groups, _scope, "scope").cat.set_categories(SCOPES)
+
+
+def _scope(fund: str, function: str, object_: str, line_class: str) -> str:
+    if accounts.is_operating(fund, function, object_):
+        return OPERATING
+    return OTHER_CURRENT if line_class == accounts.CURRENT else line_class

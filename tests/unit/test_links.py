@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from generator import links
 from generator.links import check_website
 
 _OTHER = '<h1 id="top-part">Other</h1>'
@@ -137,3 +138,34 @@ def test_drawings_are_read_too(tmp_path):
     assert ["a.svg: 'https://example.org/a.png' in <image>: it is fetched from elsewhere"] == (
         _website(tmp_path, **{"a.svg": drawing})
     )
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<p class="plain" id="x">',
+        '<p data-id="1" class="u ur url" aria-label="a > b">',
+        '<a class="door" href="gone/">',
+        '<a aria-label="1 < 2" href="gone/">',
+        '<rect fill="url(#gone)" x="1"/>',
+        '<rect class="u" stroke="url(gone.png)"/>',
+        '<IMG class="x" SRC="gone.png">',
+        '<p class="a"id="no-space">',
+        '<p class="a" id=bare>',
+        '<p class="open',
+        "<p class='single' cite='gone'>",
+        '<object class="x" data="gone">',
+        '<div data-daybook="body"></div><q cite="gone">',
+        '<!-- <a href="gone"> --><a href="gone-too">',
+        "<!doctype html><base>",
+        "a < b <!-- never closed <a href='gone'>",
+        '<script class="x">"<a href=gone>"</script><a href="gone">',
+        '<svg xmlns="http://www.w3.org/2000/svg"><use xlink:href="gone"/></svg>',
+    ],
+)
+def test_nothing_is_passed_over_that_reading_tag_by_tag_finds(monkeypatch, tag):
+    page = f'<main class="x">{tag}<p class="after" id="after"><a class="y" href="gone-after/">'
+    quick = links._read_markup(page)
+    monkeypatch.setattr(links, "_after_dull", lambda _text, position: position)
+
+    assert links._read_markup(page) == quick

@@ -221,6 +221,20 @@ def test_exchange_says_when_the_system_cannot_and_raises_what_went_wrong(tmp_pat
         staging._exchanged(tmp_path / "one", tmp_path / "other")
 
 
+@pytest.mark.parametrize("answer", [0, -1, None], ids=["at once", "refused", "no such call"])
+def test_what_is_swapped_in_is_flushed_at_once_or_else_one_by_one(tmp_path, monkeypatch, answer):
+    flushed = []
+    monkeypatch.setattr(staging, "_flush_one", flushed.append)
+    call = None if answer is None else lambda _handle: answer
+    monkeypatch.setattr(staging, "_of_c_library", lambda _name: call)
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").touch()
+    staging._flush(tmp_path)
+
+    expected = [tmp_path / "page" / "index.html", tmp_path / "page", tmp_path]
+    assert flushed == ([] if answer == 0 else expected)
+
+
 def test_addresses_name_links_and_do_not_follow_them(tmp_path):
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "file").touch()
