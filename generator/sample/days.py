@@ -38,6 +38,14 @@ def run_of(district: District, year: int) -> Run:
     return Run(13, date(year, 6, 30), "statements_audited", document)
 
 
+def earlier_run_of(district: District, year: int) -> Run | None:
+    """Return how far the year before the open one had run when the open one had; None for other years."""
+    if year not in district.closed_years[-1:]:
+        return None
+    then = run_of(district, district.years[-1])
+    return then._replace(period_end=then.period_end.replace(year=year - 1))
+
+
 def budget_days(district: District, year: int) -> dict[str, date]:
     """Return the day on which each budget of a year stood, by stage."""
     amended = date(year - 1, 10, 27) if district.is_open_year(year) else date(year, 3, 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -12,9 +12,9 @@ from zlib import crc32
 from generator.columns import ACTUALS, BUDGET, CONTROL_TOTALS, ENROLLMENT, SITES, STAGES
 from generator.money import decimal_text
 from generator.sample.books import Books
-from generator.sample.days import budget_days, document_of, run_of
-from generator.sample.ledger import District
-from generator.sample.sites import NO_COMPARISON
+from generator.sample.days import Run, budget_days, document_of, earlier_run_of, run_of
+from generator.sample.ledger import Amounts, District
+from generator.sample.sites import NO_COMPARISON, Site
 from generator.sample.tables import TABLES
 from generator.sample.writing import begun, flag, write_table
 
@@ -92,24 +92,39 @@ def write_ledgers(directory: Path, district: District) -> Books:
     books = Books(district)
     with begun(directory, BUDGET) as budget, begun(directory, ACTUALS) as actuals:
         for year in district.years:
-            plan, run = budget_days(district, year), run_of(district, year)
-            is_open = district.is_open_year(year)
             for site in district.sites:
                 lines = list(district.site_lines(site, year))
-                for stage, day in plan.items():
-                    start = f"{year},{stage},{day},{site.site_id}"
-                    budget.writelines(
-                        f"{start},{line.segments},{decimal_text(getattr(line, stage))}\n"
-                        for line in lines
-                    )
-                start = f"{year},{run.period},{run.period_end},ytd,{run.status},{site.site_id}"
-                actuals.writelines(
-                    f"{start},{line.segments},{decimal_text(line.actual)},"
-                    f"{decimal_text(line.encumbered) if is_open else ''}\n"
-                    for line in lines
-                )
+                budget.writelines(_budget_lines(district, year, site, lines))
+                actuals.writelines(_spending_lines(district, year, site, lines))
                 books.add(year, site, lines)
     return books
+
+
+def _budget_lines(
+    district: District, year: int, site: Site, lines: Sequence[Amounts]
+) -> Iterator[str]:
+    for stage, day in budget_days(district, year).items():
+        start = f"{year},{stage},{day},{site.site_id}"
+        for line in lines:
+            yield f"{start},{line.segments},{decimal_text(getattr(line, stage))}\n"
+
+
+def _spending_lines(
+    district: District, year: int, site: Site, lines: Sequence[Amounts]
+) -> Iterator[str]:
+    if earlier := earlier_run_of(district, year):
+        start = f"{_run_cells(year, earlier)},{site.site_id}"
+        for line in lines:
+            yield f"{start},{line.segments},{decimal_text(line.by_october)},\n"
+    start = f"{_run_cells(year, run_of(district, year))},{site.site_id}"
+    is_open = district.is_open_year(year)
+    for line in lines:
+        committed = decimal_text(line.encumbered) if is_open else ""
+        yield f"{start},{line.segments},{decimal_text(line.actual)},{committed}\n"
+
+
+def _run_cells(year: int, run: Run) -> str:
+    return f"{year},{run.period},{run.period_end},ytd,{run.status}"
 
 
 def write_control_totals(directory: Path, district: District, books: Books) -> None:

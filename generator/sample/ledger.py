@@ -11,7 +11,7 @@ from generator.sample.chance import chance, near
 from generator.sample.layout import Layout, lay_out
 from generator.sample.rules import Rule, price_levels, rules_for
 from generator.sample.sites import Site
-from generator.sample.spending import SpendingHabit
+from generator.sample.spending import SpendingHabit, share_so_far
 from generator.sample.students import Counts, Enrollment, count_students, district_counts
 
 _NOBODY = Counts(0, 0, 0, 0)
@@ -44,6 +44,8 @@ class Amounts(NamedTuple):
     amended: int
     actual: int
     encumbered: int
+    by_october: int
+    """Of what a closed year spent, what had been spent when the open one was read."""
 
 
 class _RuleAmounts(NamedTuple):
@@ -125,7 +127,13 @@ class District:
             chance(self.seed, "spending", site.site_id, year), is_open=self.is_open_year(year)
         )
         spent, committed = habit.spent(layout.accounts, budgets[-1], not_budgeted)
-        columns = (layout.spread_lines(column) for column in (*budgets, spent, committed))
+        pace = near(chance(self.seed, "october", site.site_id, year), 1.0, 0.02)
+        by_october = [
+            int(cents * pace * share_so_far(account.object))
+            for cents, account in zip(spent, layout.accounts, strict=True)
+        ]
+        found = (*budgets, spent, committed, by_october)
+        columns = (layout.spread_lines(column) for column in found)
         segments = (
             (account.fund, ",".join(account))
             for account, lines in zip(layout.accounts, layout.lines, strict=True)

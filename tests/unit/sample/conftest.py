@@ -80,6 +80,15 @@ class Folder:
             sums[str(line.year), line.stage, line.account[0]] += line.cents
         return sums
 
+    def newest_spending(self) -> list[Row]:
+        """Return the rows of actuals that stand for their years."""
+        rows = self.rows("actuals")
+        newest: dict[str, int] = {}
+        for row in rows:
+            year, period = row["fiscal_year"], int(row["period"])
+            newest[year] = max(period, newest.get(year, period))
+        return [row for row in rows if int(row["period"]) == newest[row["fiscal_year"]]]
+
     def bytes(self) -> dict[str, bytes]:
         """Return every file by its path."""
         return {
@@ -100,7 +109,7 @@ class Folder:
 
     @property
     def lines(self) -> list[Line]:
-        """All lines of both ledgers."""
+        """All lines of both ledgers; of spending, those of the newest period of each year."""
         return _lines(self)
 
     def __hash__(self) -> int:
@@ -111,7 +120,8 @@ class Folder:
 @cache
 def _lines(folder: Folder) -> list[Line]:
     types = {row["code"]: row["fund_type"] for row in folder.rows("accounts/funds")}
-    return [_line(row, types) for name in ("budget", "actuals") for row in folder.rows(name)]
+    newest = folder.newest_spending()
+    return [_line(row, types) for rows in (folder.rows("budget"), newest) for row in rows]
 
 
 def _line(row: Row, types: dict[str, str]) -> Line:

@@ -139,10 +139,29 @@ def test_closed_years_are_whole_and_the_open_one_has_run_to_october(lakeview):
 
     assert ran == {
         ("2025", "13", "2025-06-30", "statements_audited"),
+        ("2026", "4", "2025-10-31", "open"),
         ("2026", "13", "2026-06-30", "closed_unaudited"),
         ("2027", "4", "2026-10-31", "open"),
     }
     assert {line.year for line in lakeview.lines if line.encumbered} == {2027}
+
+
+def test_the_year_before_the_open_one_is_also_there_as_it_stood_in_the_same_month(lakeview):
+    rows = [row for row in lakeview.rows("actuals") if row["fiscal_year"] == "2026"]
+    early, whole = (
+        {_account(row): float(row["amount"]) for row in rows if row["period"] == period}
+        for period in ("4", "13")
+    )
+
+    assert set(early) == set(whole)
+    assert 0.25 < sum(early.values()) / sum(whole.values()) < 0.33
+    assert all(abs(early[key]) <= abs(whole[key]) + 0.01 for key in early)
+
+
+def _account(row):
+    return tuple(
+        row[name] for name in ("site_id", "fund", "function", "object", "program", "resource")
+    )
 
 
 def test_one_school_opens_and_one_merges_into_another(lakeview):
