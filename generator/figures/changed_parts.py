@@ -73,31 +73,47 @@ def site_note(wording: Wording, facts: Facts, pair: Comparison, change: Change) 
 
 def by_purpose(wording: Wording, pair: Comparison) -> Cut:
     """Return the words of a cut by what money is for."""
-    varies = is_variance(pair)
+    words = {
+        "heading": wording("What for"),
+        "subtitle": wording("Running schools, by purpose"),
+        "others": wording("All other purposes together (%(number)s)"),
+    }
+    if is_variance(pair):
+        return Cut(
+            most_more=wording("%(count)s of %(all)s purposes are over budget"),
+            most_less=wording("%(count)s of %(all)s purposes are under budget"),
+            all_more=wording("All %(all)s purposes are over budget"),
+            all_less=wording("All %(all)s purposes are under budget"),
+            **words,
+        )
     return Cut(
-        heading=wording("What for"),
-        subtitle=wording("Running schools, by purpose"),
-        others=wording("All other purposes together (%(number)s)"),
-        most_more=wording("%(count)s of %(all)s purposes are over budget")
-        if varies
-        else wording("%(count)s of %(all)s purposes have more"),
-        most_less=wording("%(count)s of %(all)s purposes are under budget")
-        if varies
-        else wording("%(count)s of %(all)s purposes have less"),
+        most_more=wording("%(count)s of %(all)s purposes have more"),
+        most_less=wording("%(count)s of %(all)s purposes have less"),
+        all_more=wording("All %(all)s purposes have more"),
+        all_less=wording("All %(all)s purposes have less"),
+        **words,
     )
 
 
 def by_school(wording: Wording, pair: Comparison) -> Cut:
     """Return the words of a cut by school."""
-    varies = is_variance(pair)
+    words = {
+        "heading": wording("School"),
+        "subtitle": wording("Running schools, by school"),
+        "others": wording("All other schools together (%(number)s)"),
+    }
+    if is_variance(pair):
+        return Cut(
+            most_more=wording("%(count)s of %(all)s schools are over budget"),
+            most_less=wording("%(count)s of %(all)s schools are under budget"),
+            all_more=wording("All %(all)s schools are over budget"),
+            all_less=wording("All %(all)s schools are under budget"),
+            **words,
+        )
     return Cut(
-        heading=wording("School"),
-        subtitle=wording("Running schools, by school"),
-        others=wording("All other schools together (%(number)s)"),
-        most_more=wording("%(count)s of %(all)s schools are over budget")
-        if varies
-        else wording("%(count)s of %(all)s schools have more"),
-        most_less=wording("%(count)s of %(all)s schools are under budget")
-        if varies
-        else wording("%(count)s of %(all)s schools have less"),
+        most_more=wording("%(count)s of %(all)s schools have more"),
+        most_less=wording("%(count)s of %(all)s schools have less"),
+        all_more=wording("All %(all)s schools have more"),
+        all_less=wording("All %(all)s schools have less"),
+        **words,
     )

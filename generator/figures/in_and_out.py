@@ -14,7 +14,6 @@ from generator.figures.figure import (
     Source,
 )
 from generator.figures.money_facts import InAndOut
-from generator.figures.money_words import money_in_name
 from generator.figures.phrases import (
     amount_said,
     below_zero_notes,
@@ -47,14 +46,7 @@ def in_and_out(
     return Figure(
         id=key,
         title=_title(wording, flows),
-        subtitle=wording(
-            "General and special-purpose funds of %(subject)s in %(year)s: money in, %(stage)s, and "
-            "money out, %(budget)s",
-            subject=subject,
-            year=wording.year(flows.moment.fiscal_year),
-            stage=money_in_name(wording, flows.moment.stage),
-            budget=budget_name(wording, flows.moment.stage),
-        ),
+        subtitle=_subtitle(wording, subject, flows),
         finding=" ".join(_sentences(wording, flows)),
         columns=(
             FigureColumn("what", wording("What it is")),
@@ -79,6 +71,22 @@ def in_and_out(
                 "held against all that goes out."
             ),
         ),
+    )
+
+
+def _subtitle(wording: Wording, subject: str, flows: InAndOut) -> str:
+    words = {"subject": subject, "year": wording.year(flows.moment.fiscal_year)}
+    if flows.moment.stage == ACTUAL:
+        return wording(
+            "What came into and went out of the general and special-purpose funds of %(subject)s in "
+            "%(year)s, in dollars",
+            **words,
+        )
+    return wording(
+        "What is to come into and go out of the general and special-purpose funds of %(subject)s in "
+        "%(year)s, %(budget)s, in dollars",
+        budget=budget_name(wording, flows.moment.stage),
+        **words,
     )
 
 

@@ -13,12 +13,11 @@ from generator.figures.figure import (
     Figure,
     FigureColumn,
     LegendEntry,
-    NotShown,
-    Share,
     Source,
 )
 from generator.figures.money_words import money_in_name
 from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words, within
+from generator.figures.shares import amount_and_share, share_cell
 from generator.finance.changes import Moment
 from generator.wording import Wording
 
@@ -170,16 +169,13 @@ def _once_sentences(wording: Wording, whole: int, once: int) -> list[str]:
 
 
 def _row(wording: Wording, one: MoneySource, whole: int) -> tuple[Cell, ...]:
-    share: Cell = NotShown(wording("no share"))
-    if whole > 0:
-        share = Share(one.cents, whole) if one.cents >= 0 else NotShown(wording("below zero"))
     return (
         one.label,
         one.description,
         one.cents,
         one.cents - one.one_time_cents,
         one.one_time_cents,
-        share,
+        share_cell(wording, one.cents, whole),
     )
 
 
@@ -191,7 +187,7 @@ def _bar_row(wording: Wording, one: MoneySource, whole: int, *, is_received: boo
         )
     return BarRow(
         name=one.label,
-        amount=_amount(wording, one.cents, whole),
+        amount=amount_and_share(wording, one.cents, whole),
         bars=(
             Bar(
                 "actual" if is_received else "plan",
@@ -201,13 +197,3 @@ def _bar_row(wording: Wording, one: MoneySource, whole: int, *, is_received: boo
         ),
         detail=detail,
     )
-
-
-def _amount(wording: Wording, cents: int, whole: int) -> str:
-    amount = wording.rounded_dollars(abs(cents))
-    if cents < 0:
-        return wording("%(amount)s below zero", amount=amount)
-    if whole <= 0:
-        return amount
-    share = "0%" if cents == 0 else share_words(wording, cents, whole)
-    return f"{amount} · {share}"

@@ -65,6 +65,12 @@ class Cut:
     most_less: str
     """The same where more of them shrank."""
 
+    all_more: str
+    """A title where every part grew; a template: `All %(all)s schools have more`."""
+
+    all_less: str
+    """The same where every part shrank."""
+
 
 def ranked_changes(
     wording: Wording,
@@ -152,6 +158,8 @@ def _title(wording: Wording, ordered: Sequence[RankedChange], cut: Cut) -> str:
     if more == less:
         return wording("The largest change: %(part)s", part=ordered[0].label)
     words = {"count": wording.number(max(more, less)), "all": wording.number(len(amounts))}
+    if max(more, less) == len(amounts):
+        return (cut.all_more if more else cut.all_less) % words
     return (cut.most_more if more > less else cut.most_less) % words
 
 
@@ -175,13 +183,10 @@ def _subtitle(wording: Wording, pair: Comparison, cut: Cut, ordered: Sequence[Ra
 def _largest(wording: Wording, pair: Comparison, first: RankedChange) -> list[str]:
     if is_nothing(wording, first.change.change_cents):
         return []
-    return [
-        wording(
-            "The largest change: %(part)s, %(change)s.",
-            part=first.label,
-            change=change_said(wording, pair, first.change),
-        )
-    ]
+    words = {"part": first.label, "change": change_said(wording, pair, first.change)}
+    if is_variance(pair):
+        return [wording("The largest difference: %(part)s, %(change)s.", **words)]
+    return [wording("The largest change: %(part)s, %(change)s.", **words)]
 
 
 def _table(

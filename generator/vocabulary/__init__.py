@@ -132,13 +132,6 @@ SEGMENTS: dict[str, Term] = {
 }
 """By local segment that is published for the district as a whole."""
 
-GOVERNMENTS: dict[str, str] = {
-    "federal": "Federal",
-    "state_local": "State and local",
-    "unknown": "Not known",
-}
-"""By whose money it is."""
-
 SOURCES: dict[str, Term] = {
     "property_tax": Term(
         "Property tax", "Paid by owners of homes, businesses and land in the district."

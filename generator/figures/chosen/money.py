@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.figures.chosen.buying import people
+from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import by_function
 from generator.figures.chosen.subject import Chosen, district, newest, source_of
 from generator.figures.every_dollar import LedgerPart, every_dollar
@@ -17,9 +19,8 @@ from generator.figures.money_in_years import money_in_over_the_years
 from generator.figures.reserve_facts import ReserveFacts
 from generator.figures.reserve_years import reserves_over_the_years
 from generator.figures.reserves import reserves
-from generator.figures.where_the_money_goes import Part, where_the_money_goes
+from generator.figures.where_the_money_goes import where_the_money_goes
 from generator.figures.year_points import YearPoint
-from generator.finance import accounts
 from generator.finance.changes import Moment
 from generator.privacy import OPERATING, SCOPES
 from generator.vocabulary import PLACES
@@ -167,32 +168,25 @@ def _money_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 is_open=facts.is_open(year),
             ),
         )
-    for key, cut in (
-        ("money-purposes", by_function(wording, amounts.functions)),
-        ("money-objects", _by_object(wording, amounts.objects)),
-    ):
-        if any(part.amount_cents for part in cut):
-            yield Chosen(
-                "out",
-                where_the_money_goes(
-                    wording,
-                    key=key,
-                    subject=subject.name,
-                    fiscal_year=year,
-                    stage=stage,
-                    parts=cut,
-                    source=source,
-                    is_open=facts.is_open(year),
-                ),
-            )
-
-
-def _by_object(wording: Wording, objects: Mapping[str, int]) -> list[Part]:
-    named = accounts.objects()
-    return [
-        Part(wording(named[code].plain_name), wording(named[code].explanation), cents)
-        for code, cents in objects.items()
-    ]
+    purposes = by_function(wording, amounts.functions)
+    if any(part.amount_cents for part in purposes):
+        yield Chosen(
+            "out",
+            where_the_money_goes(
+                wording,
+                key="money-purposes",
+                subject=subject.name,
+                fiscal_year=year,
+                stage=stage,
+                parts=purposes,
+                source=source,
+                is_open=facts.is_open(year),
+            ),
+        )
+    # The same figures as on a school's page, of the district and under ids of their own.
+    whole = replace(subject, id="money")
+    for chosen in (*people(wording, facts, whole), *origins(wording, facts, whole)):
+        yield replace(chosen, section="out")
 
 
 def _in_and_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:

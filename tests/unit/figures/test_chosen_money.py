@@ -68,6 +68,17 @@ def test_every_dollar_adds_exactly_to_the_ledger_unclassified_money_too():
     assert 6 == figure.source.rows_count
 
 
+def test_purposes_people_and_governments_each_add_to_the_money_that_runs_schools():
+    facts, found = figures()
+    operating = facts.amounts(DISTRICT, 2025, "amended").operating_cents
+
+    for name in ("money-purposes", "money-people", "money-governments"):
+        drawn = sum(value.cents for value in found[name].figure.values_drawn)
+
+        assert operating == drawn, name
+        assert "out" == found[name].section
+
+
 def test_money_in_says_what_it_stands_on():
     _, found = figures(revenue=REVENUE)
     source = found["money-in"].figure.source

@@ -110,6 +110,18 @@ def test_spending_is_under_or_over_its_budget_in_table_and_chart(built, wording)
     assert "The largest change: Teaching" == figure.title
 
 
+def test_where_all_parts_went_one_way_the_title_says_all(built):
+    assert (
+        "All 2 purposes have more" == built({"Teaching": (0, 900_00), "Buses": (1, 800_00)}).title
+    )
+    assert (
+        "All 2 purposes have less" == built({"Teaching": (900_00, 0), "Buses": (800_00, 1)}).title
+    )
+    assert "All 2 schools are under budget" == (
+        built({"Oak": (900_00, 1), "Elm": (800_00, 1)}, VARIANCE, by_school).title
+    )
+
+
 def test_a_change_of_a_plan_is_an_outline(built):
     assert {"plan"} == {value.layer for value in built({"Teaching": (1, 200_000)}).values_drawn}
 
