@@ -23,6 +23,9 @@ class CellKind(StrEnum):
     CENTS = "cents"
     """Integer cents; the download has exact dollars."""
 
+    RUNNING = "running"
+    """Integer cents that the rows so far come to: not to be added up."""
+
     COUNT = "count"
     SHARE = "share"
     """A `Share`; the download has a fraction of 1 with four decimals."""

@@ -72,7 +72,7 @@ def state_bridge(
         columns=(
             FigureColumn("step", wording("Step")),
             FigureColumn("change", wording("What it adds or takes away"), CellKind.MORE_LESS),
-            FigureColumn("per_student", wording("Comes to, for each student"), CellKind.CENTS),
+            FigureColumn("per_student", wording("Comes to, for each student"), CellKind.RUNNING),
         ),
         rows=_table(wording, bridge, ours, steps),
         total=(states, gap, bridge.states_cents),
