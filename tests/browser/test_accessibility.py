@@ -42,15 +42,30 @@ def _open_all(page) -> None:
     )
 
 
+def _is_dark(page) -> bool:
+    return bool(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))
+
+
 def test_no_page_breaks_a_rule_with_all_that_opens_open(website, kinds_of_page, opened_in):
+    """Light, narrow and wide, by all rules; dark by those of colour, which no width changes."""
     for path in kinds_of_page:
         page = opened_in(f"{website}{path}")
-        is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        dark = _is_dark(page)
         _open_all(page)
-        for width in WIDTHS:
+        for width in (1280,) if dark else (320, 1280):
             page.set_viewport_size({"width": width, "height": 812})
 
-            assert [] == _violations(page, COLOURS if is_dark else RULES), (path, width)
+            assert [] == _violations(page, COLOURS if dark else RULES), (path, width)
+
+
+@pytest.mark.parametrize("path", ["", SCHOOL])
+def test_home_and_a_school_break_no_rule_at_any_width(website, opened_in, path):
+    page = opened_in(f"{website}{path}")
+    _open_all(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 812})
+
+        assert [] == _violations(page), width
 
 
 @pytest.mark.parametrize("width", WIDTHS)

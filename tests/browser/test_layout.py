@@ -116,9 +116,8 @@ def test_menu_and_sections_work_without_a_script(website, opened):
 def test_head_of_a_long_table_stays_in_sight(website, opened):
     with opened(f"{website}data/") as page:
         page.set_viewport_size({"width": 1280, "height": 500})
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
         table = page.locator(".db-scroll--long").first
-        if not table.count():
-            pytest.skip("no table of this small district is long")
         table.locator("tbody tr").last.scroll_into_view_if_needed()
 
         expect(table.locator("thead th").first).to_be_in_viewport()
