@@ -240,7 +240,7 @@ def website_of(
     ]
     if front:
         imprints.insert(0, imprint_of_several(wording, front.title))
-        files[INDEX] = index_of_several(editions, files)
+        files[INDEX] = index_of_several(wording, editions)
     _refuse_clashes([page.path for page in listed], files)
     return Website(
         name=first.district_name if alone else wording("School district finances"),
@@ -301,12 +301,16 @@ def _files(edition: Edition) -> dict[str, bytes]:
     downloads = (*edition.whole_files, *edition.site_files.values())
     files = {edition.address(file.path): file.content for file in downloads}
     if edition.schools:
-        paths = {
-            site_id: path.removeprefix(edition.prefix)
-            for site_id, path in edition.school_paths.items()
-        }
         files[edition.address("data/schools.json")] = school_index(
-            edition.wording, edition.school_entries, paths
+            edition.wording,
+            [
+                (
+                    entry.site.name,
+                    edition.school_paths[entry.site.site_id].removeprefix(edition.prefix),
+                    entry,
+                )
+                for entry in edition.school_entries
+            ],
         )
     for figures in edition.drawn.values():
         files |= {drawn.csv_path: drawn.figure.csv() for drawn in figures}

@@ -74,8 +74,7 @@ def state_bridge(
             FigureColumn("change", wording("What it adds or takes away"), CellKind.MORE_LESS),
             FigureColumn("per_student", wording("Comes to, for each student"), CellKind.RUNNING),
         ),
-        rows=_table(wording, bridge, ours, steps),
-        total=(states, gap, bridge.states_cents),
+        rows=_table(wording, bridge, ours, states, steps),
         source=source,
         drawing=bar_drawing(
             [
@@ -110,14 +109,15 @@ def _notes(wording: Wording, bridge: Bridge) -> list[str]:
 
 
 def _table(
-    wording: Wording, bridge: Bridge, ours: str, steps: Sequence[tuple[str, int]]
+    wording: Wording, bridge: Bridge, ours: str, states: str, steps: Sequence[tuple[str, int]]
 ) -> tuple[tuple[Cell, ...], ...]:
-    """Return where the way begins, then each step with what it comes to."""
+    """Return where the way begins, each step with what it comes to, and where it ends."""
     reached = bridge.ours_cents
     rows: list[tuple[Cell, ...]] = [(ours, NotShown(wording("where it begins")), reached)]
     for name, cents in steps:
         reached += cents
         rows.append((name, cents, reached))
+    rows.append((states, NotShown(wording("where it ends")), bridge.states_cents))
     return tuple(rows)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.figures.at_a_glance import district_sentence
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
-from generator.pages.school_entries import INDEX_COLUMNS
+from generator.pages.school_entries import school_index
 from generator.wording import Wording
 
 INDEX = "data/schools.json"
@@ -57,30 +56,17 @@ def districts_page(renderer: Renderer, editions: Sequence[Edition]) -> Page:
     )
 
 
-def index_of_several(editions: Sequence[Edition], files: Mapping[str, bytes]) -> bytes:
-    """Return the index of all districts' schools, each with its district's name beside its own.
-
-    Args:
-        editions: All districts.
-        files: Content by address; those districts' own indexes are among them.
-    """
-    schools: list[list[object]] = []
-    levels: dict[str, str] = {}
+def index_of_several(wording: Wording, editions: Sequence[Edition]) -> bytes:
+    """Return the index of all districts' schools, each with its district's name beside its own."""
+    schools = []
     for edition in editions:
         profile = edition.facts.public.profile
         district = profile.short_name or profile.district_name
-        address = edition.address(INDEX)
-        if address not in files:
-            continue
-        found = json.loads(files[address])
-        levels |= found["levels"]
-        for values in found["schools"]:
-            school = dict(zip(found["columns"], values, strict=True))
-            school["name"] = f"{school['name']}, {district}"
-            school["url"] = edition.address(school["url"])
-            schools.append([school[name] for name in INDEX_COLUMNS])
-    index = {"columns": INDEX_COLUMNS, "levels": levels, "schools": schools}
-    return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        schools += [
+            (f"{entry.site.name}, {district}", edition.school_paths[entry.site.site_id], entry)
+            for entry in edition.school_entries
+        ]
+    return school_index(wording, schools)
 
 
 def _status(wording: Wording, editions: Sequence[Edition]) -> parts.Status:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -99,22 +99,19 @@ def band(value: Decimal | None, begins: Sequence[int]) -> int | None:
     return None if value is None else max(begin for begin in begins if begin <= value)
 
 
-def school_index(
-    wording: Wording, entries: Iterable[SchoolEntry], paths: Mapping[str, str]
-) -> bytes:
+def school_index(wording: Wording, schools: Iterable[tuple[str, str, SchoolEntry]]) -> bytes:
     """Return the small file behind the finder and the filters of the index.
 
     Args:
         wording: The language.
-        entries: The schools.
-        paths: Address of a school's page below the district's own, by site_id.
+        schools: What each is called, the address of its page below where the file is used, and itself.
     """
-    schools = [
+    rows = [
         [
-            entry.site.name,
+            name,
             entry.site.site_id,
             entry.level,
-            paths[entry.site.site_id],
+            address,
             entry.glance.fiscal_year,
             _plain(entry.glance.students),
             _dollars(entry.planned_cents),
@@ -126,12 +123,12 @@ def school_index(
             entry.need_band,
             entry.site.is_title_i,
         ]
-        for entry in entries
+        for name, address, entry in schools
     ]
     index = {
         "columns": INDEX_COLUMNS,
         "levels": {level: wording(words.one) for level, words in LEVELS.items()},
-        "schools": schools,
+        "schools": rows,
     }
     return (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 

@@ -167,12 +167,12 @@ def _steps_tables(wording: Wording, drawn: Sequence[Drawn]) -> list[TableView]:
         TableView(
             caption=wording("From this website's figure to the state's, step by step"),
             columns=one.headings,
-            rows=one.figure.table(wording),
-            foot=one.figure.table_total(wording),
+            rows=rows[:-1],
+            foot=rows[-1],
             kind="steps",
         )
         for one in drawn
-        if one.figure.id.endswith(BRIDGE)
+        if one.figure.id.endswith(BRIDGE) and (rows := one.figure.table(wording))
     ]
 
 

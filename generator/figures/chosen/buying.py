@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.columns import JOB_GROUPS
-from generator.figures.chosen.subject import Chosen, Subject, newest, source_of
+from generator.figures.chosen.subject import Chosen, Subject, files_of, newest, source_of
 from generator.figures.facts import ACTUAL, COUNT_STAGE, PLANS, Facts
 from generator.figures.figure import Source
 from generator.figures.people_and_else import Purchases, people_and_everything_else
@@ -97,7 +97,7 @@ def filled_positions(wording: Wording, facts: Facts, subject: Subject) -> Iterat
                 groups=groups,
                 students=count.students if count else None,
                 source=Source(
-                    facts.public.inputs["staff"].files,
+                    files_of(facts, "staff"),
                     wording(
                         "fiscal year %(year)s, stage %(stages)s, site %(site)s",
                         year=wording.year(year),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.figures.chosen.subject import Chosen, Subject, source_of
+from generator.figures.chosen.subject import Chosen, Subject, files_of, source_of
 from generator.figures.facts import Facts
 from generator.figures.figure import Source
 from generator.figures.full_cost import Cost, PoolShare, full_cost
@@ -91,7 +91,7 @@ def full_costs(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Cho
                 state_local_cents=state.state_local_per_student_cents,
             ),
             source=Source(
-                facts.public.inputs["state_figures"].files,
+                files_of(facts, "state_figures"),
                 wording(
                     "fiscal year %(year)s, site %(site)s",
                     year=wording.year(year),

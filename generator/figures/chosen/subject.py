@@ -46,6 +46,12 @@ def newest(facts: Facts, site_id: str) -> tuple[int, str]:
     return year, facts.leading_stage(site_id, year)
 
 
+def files_of(facts: Facts, table: str) -> tuple[str, ...]:
+    """Return the names of the files that a table of the district was read from."""
+    inputs = facts.public.inputs
+    return inputs[table].files if table in inputs else (table,)
+
+
 def source_of(
     wording: Wording,
     facts: Facts,

@@ -14,9 +14,11 @@ from generator.figures.reconciliation.read_back import PublishedFiles, cents_of
 from generator.figures.reconciliation.tie import Tie
 from generator.wording import Wording
 
-_MONEY = frozenset({CellKind.CENTS, CellKind.UNDER_OVER, CellKind.NOT_YET_SPENT})
+_MONEY = frozenset(
+    {CellKind.CENTS, CellKind.UNDER_OVER, CellKind.NOT_YET_SPENT, CellKind.AVAILABLE}
+)
 
-_WHOLES = ("places", "buys", "planned-and-spent")
+_WHOLES = ("places", "buys", "people", "planned-and-spent", "sources")
 """Sections whose figures show all the money that runs a place, in parts."""
 
 

@@ -64,9 +64,13 @@ class Spoken(HTMLParser):
         self.said: list[str] = []
         self._silent = 0
         self._depth = 0
+        self._lettering: list[str] | None = None
+        """Texts of one layer of a chart, where a name may be broken into lines."""
 
     def handle_starttag(self, tag, attrs):  # noqa: D102 - as in HTMLParser
         self._silent += tag in SILENT
+        if tag == "g" and "daybook-layer" in (dict(attrs).get("class") or ""):
+            self._lettering = []
         # A label on a chart may be broken into several texts; its brackets are too.
         if tag not in INSIDE_A_SENTENCE:
             self._depth = 0
@@ -76,9 +80,14 @@ class Spoken(HTMLParser):
 
     def handle_endtag(self, tag):  # noqa: D102 - as in HTMLParser
         self._silent -= tag in SILENT
+        if tag == "g" and self._lettering is not None:
+            self._say(" ".join(self._lettering), 0)
+            self._lettering = None
 
     def handle_data(self, data):  # noqa: D102 - as in HTMLParser
-        if not self._silent:
+        if self._lettering is not None:
+            self._lettering.append(data)
+        elif not self._silent:
             self._depth = self._say(data, self._depth)
 
     def _say(self, text, depth):

@@ -35,7 +35,8 @@ def test_the_front_page_has_each_districts_answer_and_how_new_it_is(two):
 
 
 def test_a_school_of_any_district_is_found_by_its_name_and_its_districts(two):
-    schools = json.loads(two.files["data/schools.json"])
+    index = json.loads(two.files["data/schools.json"])
+    schools = [dict(zip(index["columns"], row, strict=True)) for row in index["schools"]]
 
     assert [
         ("Ash Elementary, Alder", "alder/schools/101/"),

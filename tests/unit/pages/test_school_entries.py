@@ -40,8 +40,8 @@ def entries():
 
 
 def index_of(entries):
-    paths = {"007": "schools/007/", "101": "schools/101/"}
-    found = json.loads(school_index(ENGLISH, entries, paths))
+    schools = [(one.site.name, f"schools/{one.site.site_id}/", one) for one in entries]
+    found = json.loads(school_index(ENGLISH, schools))
     return found, [dict(zip(found["columns"], row, strict=True)) for row in found["schools"]]
 
 
