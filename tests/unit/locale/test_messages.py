@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from calendar import month_name
 from html.parser import HTMLParser
 
 import pytest
@@ -23,6 +24,8 @@ SILENT = {"code", "script", "style", "bdi"}
 
 INSIDE_A_SENTENCE = {"a", "bdi", "code", "em", "span", "strong", "text"}
 FILE_NAME = re.compile(r"[\w/<>-]+\.(?:csv|json|txt|yml)")
+
+DAY = re.compile(rf"(?:{'|'.join(month_name[1:])}) \d{{1,2}}, \d{{4}}")
 
 SHORTEST_NAME = 4
 """Letters of a district's own word; shorter ones would hide ours."""
@@ -63,7 +66,7 @@ class Spoken(HTMLParser):
         super().__init__()
         self.said: list[str] = []
         self._silent = 0
-        self._depth = 0
+        self._label: list[str] = []
         self._lettering: list[str] | None = None
         """Texts of one layer of a chart, where a name may be broken into lines."""
 
@@ -71,9 +74,8 @@ class Spoken(HTMLParser):
         self._silent += tag in SILENT
         if tag == "g" and "daybook-layer" in (dict(attrs).get("class") or ""):
             self._lettering = []
-        # A label on a chart may be broken into several texts; its brackets are too.
         if tag not in INSIDE_A_SENTENCE:
-            self._depth = 0
+            self._flush()
         for name, value in attrs:
             if value and (name in SPOKEN or (name.startswith("data-") and " " in value)):
                 self._say(value, 0)
@@ -98,7 +100,6 @@ class Spoken(HTMLParser):
                 kept.append(letter)
             depth = max(0, depth - (letter == RIGHT))
         self.said.append("".join(kept))
-        return depth
 
 
 def names_of(folder):
@@ -130,8 +131,9 @@ def test_every_word_of_every_page_comes_from_the_catalogue_or_from_the_district(
         spoken = Spoken()
         for html in (page.markdown, *page.fragments.values(), page.title, page.description):
             spoken.feed(f"<p>{html}</p>")
+        spoken.close()
         for text in spoken.said:
-            rest = FILE_NAME.sub("", text)
+            rest = DAY.sub("", FILE_NAME.sub("", text))
             for name in names:
                 rest = rest.replace(name, "")
             if re.search(r"[^\W\d_]{2,}", rest):
