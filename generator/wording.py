@@ -134,14 +134,16 @@ class Wording:
         return f"{MINUS}{text}" if value < 0 else text
 
     def share(self, part: int, whole: int, decimals: int = 0) -> str:
-        """Return `part / whole` as a percentage, halves up: `97%`. An empty whole has no share."""
+        """Return `part / whole` as a percentage, halves up: `97%`; `decimals` are two at most.
+
+        An empty whole has no share.
+        """
         if whole == 0:
             return NO_VALUE
         ratio = (Decimal(part) / Decimal(whole)).quantize(
             Decimal(1).scaleb(-2 - decimals), ROUND_HALF_UP
         )
-        write = self._write_percent if not decimals else self._write_tenths_of_percent
-        text = write(abs(int(ratio.scaleb(2 + decimals))))
+        text = self._write_percent[decimals](abs(int(ratio.scaleb(2 + decimals))))
         return f"{MINUS}{text}" if ratio < 0 else text
 
     def year(self, fiscal_year: int) -> str:
@@ -174,12 +176,14 @@ class Wording:
         return writer(lambda n: format_decimal(n, locale=self._locale), 0)
 
     @cached_property
-    def _write_percent(self) -> Callable[[int], str]:
-        return writer(lambda n: format_percent(n / 100, "#,##0%", locale=self._locale), 0)
+    def _write_percent(self) -> tuple[Callable[[int], str], ...]:
+        """By the number of decimals."""
 
-    @cached_property
-    def _write_tenths_of_percent(self) -> Callable[[int], str]:
-        return writer(lambda n: format_percent(n / 100, "#,##0.0%", locale=self._locale), 1)
+        def written(pattern: str) -> Callable[[Decimal], str]:
+            return lambda n: format_percent(n / 100, pattern, locale=self._locale)
+
+        patterns = ("#,##0%", "#,##0.0%", "#,##0.00%")
+        return tuple(writer(written(pattern), place) for place, pattern in enumerate(patterns))
 
 
 @lru_cache(maxsize=1024)
