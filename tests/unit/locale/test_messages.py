@@ -66,37 +66,37 @@ class Spoken(HTMLParser):
         super().__init__()
         self.said: list[str] = []
         self._silent = 0
-        self._label: list[str] = []
-        self._lettering: list[str] | None = None
-        """Texts of one layer of a chart, where a name may be broken into lines."""
+        self._sentence: list[str] = []
+        """Pieces of one sentence, or of one layer of a chart, where a label may be broken into lines."""
 
     def handle_starttag(self, tag, attrs):  # noqa: D102 - as in HTMLParser
         self._silent += tag in SILENT
-        if tag == "g" and "daybook-layer" in (dict(attrs).get("class") or ""):
-            self._lettering = []
         if tag not in INSIDE_A_SENTENCE:
-            self._flush()
+            self._end()
         for name, value in attrs:
             if value and (name in SPOKEN or (name.startswith("data-") and " " in value)):
-                self._say(value, 0)
+                self._say(value)
 
     def handle_endtag(self, tag):  # noqa: D102 - as in HTMLParser
         self._silent -= tag in SILENT
-        if tag == "g" and self._lettering is not None:
-            self._say(" ".join(self._lettering), 0)
-            self._lettering = None
 
     def handle_data(self, data):  # noqa: D102 - as in HTMLParser
-        if self._lettering is not None:
-            self._lettering.append(data)
-        elif not self._silent:
-            self._depth = self._say(data, self._depth)
+        if not self._silent:
+            self._sentence.append(data)
 
-    def _say(self, text, depth):
-        kept = []
+    def close(self):  # noqa: D102 - as in HTMLParser
+        super().close()
+        self._end()
+
+    def _end(self):
+        self._say(" ".join(" ".join(self._sentence).split()))
+        self._sentence = []
+
+    def _say(self, text):
+        kept, depth = [], 0
         for letter in text:
             depth += letter == LEFT
-            if depth <= 0:
+            if not depth:
                 kept.append(letter)
             depth = max(0, depth - (letter == RIGHT))
         self.said.append("".join(kept))
