@@ -133,9 +133,10 @@ def test_every_word_of_every_page_comes_from_the_catalogue_or_from_the_district(
             spoken.feed(f"<p>{html}</p>")
         spoken.close()
         for text in spoken.said:
-            rest = DAY.sub("", FILE_NAME.sub("", text))
+            rest = FILE_NAME.sub("", text)
             for name in names:
                 rest = rest.replace(name, "")
+            rest = DAY.sub("", rest)
             if re.search(r"[^\W\d_]{2,}", rest):
                 found.setdefault(rest.strip()[:120], path)
 
