@@ -112,7 +112,7 @@ def names_of(folder):
     for path in sorted(folder.glob("*.yml")):
         cells |= set(re.findall(r'"([^"]+)"', path.read_text("utf-8")))
         cells |= set(re.findall(r"[:-] ([^\[{\n\"]+)", path.read_text("utf-8")))
-    names = {cell for cell in cells if len(cell) >= SHORTEST_NAME}
+    names = {cell for cell in cells if len(cell) >= SHORTEST_NAME and not cell.isdigit()}
     return sorted(names | {without_accents(name) for name in names}, key=len, reverse=True)
 
 
