@@ -7,7 +7,18 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "schools/", "schools/007/", "central/", "data/", "about/")
+PAGES = (
+    "",
+    "schools/",
+    "schools/007/",
+    "central/",
+    "totals/",
+    "data/",
+    "glossary/",
+    "questions/",
+    "about/",
+    "accessibility/",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

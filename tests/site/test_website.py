@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -122,17 +124,48 @@ def test_nothing_is_published_but_pages_downloads_and_the_theme(project):
     assert folders == {
         "404.html",
         "about",
+        "accessibility",
         "assets",
         "central",
+        "changes",
         "data",
         MANIFEST,
         "fonts",
+        "glossary",
         "index.html",
+        "money",
+        "questions",
         "schools",
         "search",
         "sitemap.xml",
         "sitemap.xml.gz",
+        "totals",
     }
+
+
+def test_checksums_are_checked_by_the_usual_tool_from_the_folder_of_the_data(project):
+    if not shutil.which("sha256sum"):
+        pytest.skip("no sha256sum here")
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "checksums.txt"],
+        cwd=project / "site" / "data",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(": OK\n") > 10
+
+
+def test_search_finds_each_term_and_each_question_at_its_anchor(project):
+    index = json.loads((project / "site" / "search" / "search_index.json").read_text("utf-8"))
+    titles = {entry["location"]: entry["title"] for entry in index["docs"]}
+
+    assert "Available" == titles["glossary/#available"]
+    assert "Teaching (function 1000)" == titles["glossary/#function-1000"]
+    assert "Do the numbers add up?" == titles["questions/#add-up"]
+    assert "What is withheld" == titles["about/#withheld-title"]
 
 
 @pytest.mark.parametrize("command", ["check", "build", "serve", "export tree"])
