@@ -22,7 +22,7 @@ def about_page(edition: Edition) -> Page:
     public, path = facts.public, edition.address("about/")
     profile = public.profile
     sentence = wording(
-        "%(district)s publishes these figures from its own files, as they stood on %(date)s.",
+        "These figures are made from files of %(district)s, as they stood on %(date)s.",
         district=profile.district_name,
         date=wording.date(public.as_of),
     )
@@ -65,7 +65,7 @@ def about_page(edition: Edition) -> Page:
             )
         },
         in_navigation=wording("About"),
-        question=wording("Who publishes this, and what is counted?"),
+        question=wording("What is this made from, and what is counted?"),
     )
 
 

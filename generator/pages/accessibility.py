@@ -18,7 +18,6 @@ def accessibility_page(edition: Edition) -> Page:
     words = renderer.render(
         "accessibility.html.j2",
         path,
-        district=public.profile.district_name,
         contact=parts.contact_words(public.profile.contact),
         as_of=public.as_of,
     )

@@ -128,7 +128,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
             "school's page shows what schools of its level have for each student.",
         ),
         "more-or-less": Question(
-            "Which schools have more than last year, and which less?",
+            "Which schools have more than the year before, and which less?",
             (_figure("changes/", "years", "changes-years-schools"),),
             "This website does not hold two years that can be set beside each other.",
         ),
@@ -144,8 +144,8 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         ),
     },
     "principals": {
-        "not-yet-spent": Question(
-            "How much of this year's budget is not yet spent?",
+        "budget-spent": Question(
+            "How much of the budget is spent?",
             (_figure("", "planned-and-spent"),),
             "This website does not hold both the budget and the spending of this year.",
         ),
@@ -222,7 +222,7 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
             "The ledger has no line outside schools.",
         ),
         "biggest-changes": Question(
-            "What are the biggest changes since last year?",
+            "What changed most from one year to the next?",
             (_figure("changes/", "years"),),
             "This website does not hold two years that can be set beside each other.",
         ),

@@ -85,14 +85,14 @@ def _by_site(edition: Edition) -> list[dict[str, str]]:
 
 
 def _citation(edition: Edition) -> str:
-    """Return how to cite the data: author, year, title, version, kind, as APA style has it."""
+    """Return how to cite the data: as APA style cites a data set whose author it does not name."""
     wording, public = edition.wording, edition.facts.public
     return wording(
-        "%(district)s. (%(year)s). School finances, as of %(date)s (Version %(version)s) [Data set].",
-        district=public.profile.district_name.rstrip("."),
-        year=str(public.as_of.year),
+        "School finances of %(district)s, as of %(date)s (Version %(version)s) [Data set]. (%(year)s).",
+        district=public.profile.district_name,
         date=wording.date(public.as_of),
         version=edition.data_version,
+        year=str(public.as_of.year),
     )
 
 

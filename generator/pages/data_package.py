@@ -56,7 +56,7 @@ def data_package(
             "dollars. A text that a spreadsheet would run as a formula begins with an apostrophe."
         ),
         "version": public.as_of.isoformat(),
-        "contributors": [{"title": profile.district_name, "roles": ["publisher"]}],
+        "sources": [{"title": profile.district_name}],
         **_licenses(public),
         "resources": [
             *(_resource(file, _schema(wording, PUBLISHED[file.table])) for file in whole_files),

@@ -45,7 +45,12 @@ def glossary_page(edition: Edition) -> Page:
         "%(number)s word of public school money, explained.",
         "%(number)s words of public school money, each in plain terms.",
     )
-    words = renderer.render("glossary_terms.html.j2", path, letters=letters)
+    body = renderer.render(
+        "glossary.html.j2",
+        path,
+        status=parts.status_lines(wording, edition.facts, edition.year),
+        letters=letters,
+    )
     return Page(
         path=path,
         title=edition.title(wording("Glossary")),
@@ -55,16 +60,9 @@ def glossary_page(edition: Edition) -> Page:
             path,
             title=wording("Glossary"),
             sentence=sentence,
-            words=html_block(words),
+            words=html_block(renderer.render("glossary_terms.html.j2", path, letters=letters)),
         ),
-        fragments={
-            "body": renderer.render(
-                "status.html.j2",
-                path,
-                status=parts.status_lines(wording, edition.facts, edition.year),
-                words=words,
-            )
-        },
+        fragments={"body": body},
         in_navigation=wording("Glossary"),
         question=wording("What does that word mean?"),
     )

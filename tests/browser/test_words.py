@@ -32,7 +32,7 @@ def test_search_leads_to_a_term(website, opened):
 
 def test_a_question_leads_to_the_figure_that_proves_its_answer(website, opened):
     with opened(f"{website}questions/") as page:
-        answer = page.locator("#not-yet-spent + p")
+        answer = page.locator("#budget-spent + p")
         finding = answer.inner_text().split(" See it")[0]
         answer.get_by_role("link").click()
 

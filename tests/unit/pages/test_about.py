@@ -17,12 +17,12 @@ def about(**more):
     return text_of(website(a_district([a_line("101", 5_00)], **more)).pages["about/"])
 
 
-def test_who_publishes_what_and_when_is_the_answer():
+def test_whose_files_and_of_which_day_is_the_answer():
     page = website(a_district([a_line("101", 5_00)])).pages["about/"]
 
     assert (
-        "Small Valley School District publishes these figures from its own files, as they stood on "
-        "October 31, 2024."
+        "These figures are made from files of Small Valley School District, as they stood on October "
+        "31, 2024."
     ) == page.description
     assert "Budget office, budget@example.org" in text_of(page)
     assert f"Daybook {__version__}" in text_of(page)
@@ -114,6 +114,15 @@ def test_the_statement_names_the_standard_its_day_and_whom_to_tell():
     assert "Web Content Accessibility Guidelines (WCAG) 2.1, levels A and AA" in words
     assert "This statement is of October 31, 2024." in words
     assert "ask for it in another form: Budget office, budget@example.org." in words
+
+
+def test_a_website_that_others_make_of_a_districts_files_does_not_speak_for_the_district():
+    pages = website(a_district([a_line("101", 5_00)], contact={})).pages
+    words = text_of(pages["about/"]) + text_of(pages["accessibility/"]) + text_of(pages["data/"])
+
+    assert "publishes this" not in words
+    assert "answers for" not in words
+    assert "The files name nobody to ask." in words
 
 
 def test_names_a_district_gives_stand_as_text():

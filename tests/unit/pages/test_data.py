@@ -88,7 +88,7 @@ def test_the_version_changes_with_any_number_and_the_citation_has_it(published):
     assert all(cited)
     assert cited[0][1] != cited[1][1]
     assert (
-        "Small Valley School District. (2024). School finances, as of October 31, 2024 (Version "
+        "School finances of Small Valley School District, as of October 31, 2024 (Version "
     ) in text_of(published.pages["data/"])
 
 

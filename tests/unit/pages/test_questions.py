@@ -64,7 +64,7 @@ def test_a_figures_finding_is_the_answer_and_the_link_leads_to_it(page):
     )
 
     assert finding
-    assert html.unescape(finding[1]) in told(page)["not-yet-spent"]
+    assert html.unescape(finding[1]) in told(page)["budget-spent"]
     assert 'href="../#district-planned"' in page.markdown
 
 
@@ -90,7 +90,7 @@ def test_the_first_sentence_counts_both_kinds(page):
 def test_a_district_of_plans_alone_answers_less_and_builds():
     words = told(website(a_district([a_line("101", 5_00)])).pages["questions/"])
 
-    assert "does not hold both the budget and the spending of this year" in words["not-yet-spent"]
+    assert "does not hold both the budget and the spending of this year" in words["budget-spent"]
     assert "1 school has a page" in words["my-school"]
 
 
