@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from generator.columns import STAGES
 from generator.finance import scopes
@@ -92,7 +93,7 @@ class PublicDistrict:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a line, in order."""
         return tuple(sorted(int(year) for year in self.ledger.frame["fiscal_year"].unique()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.compared import Compared, SchoolPoint
 from generator.figures.drawing import MOST_MARKS, Drawing
 from generator.figures.figure import (
     Cell,
@@ -15,19 +16,14 @@ from generator.figures.figure import (
     NotShown,
     Source,
 )
-from generator.figures.median import median
 from generator.figures.school_words import (
     FEWEST,
-    SchoolPoint,
     school_finding,
     school_pairs,
     school_title,
 )
 from generator.figures.strip import Dot, strip_drawing
 from generator.wording import Wording
-
-__all__ = ["SchoolPoint", "beside_other_schools"]
-
 
 _NEAREST = 5
 """Schools on each side that the table of a large district lists."""
@@ -39,8 +35,8 @@ def beside_other_schools(
     wording: Wording,
     *,
     key: str,
-    this: SchoolPoint,
-    others: Sequence[SchoolPoint],
+    site_id: str,
+    compared: Compared,
     level_label: str,
     measure_label: str,
     fiscal_year: int,
@@ -52,8 +48,8 @@ def beside_other_schools(
     Args:
         wording: The language.
         key: Id of the figure on the website.
-        this: The school that the page is about.
-        others: The rest of its level, in any order; small in number or large.
+        site_id: The school that the page is about.
+        compared: All schools of its level, itself included; small in number or large.
         level_label: The level in the plural: `elementary schools`.
         measure_label: What the amounts are, to follow one: `spent for each student`.
         fiscal_year: By the year it ends.
@@ -61,12 +57,10 @@ def beside_other_schools(
         notes: Sentences to print under the figure.
 
     Raises:
-        ValueError: there is no other school, or one stands there twice.
+        KeyError: the school is not among those of its level.
     """
-    schools = sorted([this, *others], key=lambda s: (s.value_cents, s.name, s.site_id))
-    if not others or len({school.site_id for school in schools}) < len(schools):
-        message = f"{this.name} has nothing to stand beside, or a school is given twice"
-        raise ValueError(message)
+    schools = compared.schools
+    this = schools[compared.place(site_id)]
     words = {
         "name": this.name,
         "level": level_label,
@@ -77,15 +71,14 @@ def beside_other_schools(
     is_few = len(schools) < FEWEST
     # A median is a mark of its own.
     is_many = len(schools) >= MOST_MARKS
-    middle = median([school.value_cents for school in schools])
-    listed = _listed(schools, this) if is_many else schools[::-1]
+    listed = _listed(compared, this) if is_many else schools[::-1]
     return Figure(
         id=key,
-        title=school_title(wording, this, schools, middle, words),
+        title=school_title(wording, this, compared, words),
         subtitle=wording("Dollars %(measure)s in %(year)s at the %(number)s %(level)s", **words),
         finding=school_pairs(wording, this, schools, words)
         if is_few
-        else school_finding(wording, this, schools, middle, words),
+        else school_finding(wording, this, compared, words),
         columns=(
             FigureColumn("site_id", wording("Code")),
             FigureColumn("school", wording("School")),
@@ -97,7 +90,7 @@ def beside_other_schools(
         source=source,
         drawing=_few(wording, schools[::-1], this)
         if is_few
-        else _strip(wording, schools, this, middle, is_many=is_many),
+        else _strip(wording, compared, this, is_many=is_many),
         legend=_legend(wording, len(schools), level_label, is_few=is_few, is_many=is_many),
         notes=(*([] if is_few else _notes(wording, is_many=is_many)), *notes),
     )
@@ -108,9 +101,9 @@ def _row(wording: Wording, school: SchoolPoint) -> tuple[Cell, ...]:
     return school.site_id, school.name, students, school.value_cents
 
 
-def _listed(schools: Sequence[SchoolPoint], this: SchoolPoint) -> list[SchoolPoint]:
+def _listed(compared: Compared, this: SchoolPoint) -> list[SchoolPoint]:
     """Return the schools of a short table: near this one, in the middle, both ends; highest first."""
-    place = schools.index(this)
+    schools, place = compared.schools, compared.place(this.site_id)
     kept = set(range(max(0, place - _NEAREST), min(len(schools), place + _NEAREST + 1)))
     kept |= {0, (len(schools) - 1) // 2, len(schools) // 2, len(schools) - 1}
     return [schools[place] for place in sorted(kept, reverse=True)]
@@ -175,19 +168,8 @@ def _few(wording: Wording, schools: Sequence[SchoolPoint], this: SchoolPoint) ->
     )
 
 
-def _strip(
-    wording: Wording,
-    schools: Sequence[SchoolPoint],
-    this: SchoolPoint,
-    middle: int,
-    *,
-    is_many: bool,
-) -> Drawing:
-    dots = [
-        Dot(school.name, school.value_cents, _readout(wording, school))
-        for school in schools
-        if school != this
-    ]
+def _strip(wording: Wording, compared: Compared, this: SchoolPoint, *, is_many: bool) -> Drawing:
+    schools, middle = compared.schools, compared.middle_cents
     if is_many:
         # The middle of each twentieth of the schools, at an amount that a school really has.
         values = [schools[(2 * place + 1) * len(schools) // (2 * _BINS)] for place in range(_BINS)]
@@ -203,6 +185,12 @@ def _strip(
                 ),
             )
             for school in values
+        ]
+    else:
+        dots = [
+            Dot(school.name, school.value_cents, _readout(wording, school))
+            for school in schools
+            if school != this
         ]
     return strip_drawing(
         wording,

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.columns import STAGES
-from generator.figures.median import median
+from generator.figures.compared import Compared, SchoolPoint
 from generator.finance import accounts, district
 from generator.finance.changes import Moment, same_basis
 from generator.finance.district import Site
@@ -189,12 +189,20 @@ class Facts:
         level = self._by_level.get((site.level, fiscal_year, stage), {})
         return level if site.site_id in level else {}
 
+    def schools_beside(self, site: Site, fiscal_year: int, stage: str) -> Compared:
+        """Return the same in order of their amounts.
+
+        Raises:
+            KeyError: no school may stand beside this one.
+        """
+        return self._in_order[site.level, fiscal_year, stage]
+
     def median_per_student_cents(self, level: str, fiscal_year: int, stage: str) -> int | None:
         """Return the median of a level's schools; None with fewer than SMALLEST_GROUP of them."""
-        schools = self._by_level.get((level, fiscal_year, stage), {})
-        if len(schools) < SMALLEST_GROUP:
+        compared = self._in_order.get((level, fiscal_year, stage))
+        if compared is None or len(compared.schools) < SMALLEST_GROUP:
             return None
-        return median([school.cents for school in schools.values()])
+        return compared.middle_cents
 
     def places(self, fiscal_year: int, stage: str) -> dict[str, int]:
         """Return the district's operating money by PLACES, in cents; they add to the operating total."""
@@ -269,6 +277,24 @@ class Facts:
             if site.operator == "district" and (value := self.per_student(site_id, year, stage)):
                 found[site.level, year, stage][site_id] = value
         return dict(found)
+
+    @cached_property
+    def _in_order(self) -> dict[tuple[str, int, str], Compared]:
+        return {
+            (level, year, stage): Compared.of(
+                (
+                    SchoolPoint(site_id, self.public.sites[site_id].name, each.cents, each.students)
+                    for site_id, each in schools.items()
+                ),
+                sum(
+                    amounts.operating_row_count
+                    for site_id in schools
+                    if (amounts := self.amounts(site_id, year, stage))
+                ),
+            )
+            for (level, year, stage), schools in self._by_level.items()
+            if len(schools) > 1
+        }
 
     @cached_property
     def _places(self) -> dict[tuple[int, str], dict[str, int]]:

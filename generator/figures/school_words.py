@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
+from generator.figures.compared import Compared, SchoolPoint
 from generator.figures.phrases import printed_gap
 from generator.wording import Wording
 
@@ -13,28 +12,13 @@ FEWEST = 4
 """Schools from which a median says anything; fewer are named one by one."""
 
 
-@dataclass(frozen=True)
-class SchoolPoint:
-    """One school's amount."""
-
-    site_id: str
-    name: str
-    value_cents: int
-    students: int | Decimal | None = None
-    """The count it is divided by; None where that may not be shown."""
-
-
 def school_title(
-    wording: Wording,
-    this: SchoolPoint,
-    schools: Sequence[SchoolPoint],
-    middle: int,
-    words: dict[str, str],
+    wording: Wording, this: SchoolPoint, compared: Compared, words: dict[str, str]
 ) -> str:
     """Return how far this school is from the middle, in a few words."""
-    if len(schools) < FEWEST:
+    if len(compared.schools) < FEWEST:
         return wording("%(name)s beside the other %(level)s", **words)
-    gap = printed_gap(this.value_cents, middle)
+    gap = printed_gap(this.value_cents, compared.middle_cents)
     if not gap:
         return wording("The same as the middle")
     words = words | {"gap": wording.whole_dollars(abs(gap))}
@@ -44,18 +28,14 @@ def school_title(
 
 
 def school_finding(
-    wording: Wording,
-    this: SchoolPoint,
-    schools: Sequence[SchoolPoint],
-    middle: int,
-    words: dict[str, str],
+    wording: Wording, this: SchoolPoint, compared: Compared, words: dict[str, str]
 ) -> str:
     """Return the sentence that compares a school with the middle and counts both sides."""
-    gap = printed_gap(this.value_cents, middle)
+    gap = printed_gap(this.value_cents, compared.middle_cents)
     words = words | {
         "each": wording.whole_dollars(this.value_cents),
         "gap": wording.whole_dollars(abs(gap)),
-        "middle": wording.whole_dollars(middle),
+        "middle": wording.whole_dollars(compared.middle_cents),
     }
     if not gap:
         text = wording(
@@ -75,8 +55,8 @@ def school_finding(
             "%(number)s %(level)s (%(middle)s).",
             **words,
         )
-    lower = sum(school.value_cents < this.value_cents for school in schools)
-    higher = sum(school.value_cents > this.value_cents for school in schools)
+    lower = compared.less_than(this.value_cents)
+    higher = compared.more_than(this.value_cents)
     return f"{text} " + wording(
         "Of the others, %(lower)s and %(higher)s.",
         lower=wording.counted(lower, "%(number)s has less", "%(number)s have less")

@@ -4,7 +4,8 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
+from generator.figures.beside_other_schools import beside_other_schools
+from generator.figures.compared import Compared, SchoolPoint
 from generator.figures.figure import Figure, Source
 from generator.figures.over_the_years import YearPoint, over_the_years
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
@@ -55,8 +56,8 @@ def _besides(draw: st.DrawFn) -> Figure:
     return beside_other_schools(
         WORDING,
         key="beside",
-        this=schools[0],
-        others=schools[1:],
+        site_id="s0",
+        compared=Compared.of(schools),
         level_label="high schools",
         measure_label="spent for each student",
         fiscal_year=2025,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.at_a_glance import level_of
-from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
+from generator.figures.beside_other_schools import beside_other_schools
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, source_of
 from generator.figures.facts import ACTUAL, DISTRICT, Facts
 from generator.figures.figure import Figure
@@ -32,18 +32,13 @@ def compared_in(facts: Facts, site: Site) -> tuple[int, str] | None:
 def _strip(
     wording: Wording, facts: Facts, subject: Subject, site: Site, year: int, stage: str
 ) -> Figure:
-    compared = facts.compared(site, year, stage)
-    points = {
-        site_id: SchoolPoint(site_id, facts.public.sites[site_id].name, each.cents, each.students)
-        for site_id, each in compared.items()
-    }
+    compared = facts.schools_beside(site, year, stage)
     missing = facts.public.missing(year, stage)
-    rows = [facts.amounts(site_id, year, stage) for site_id in compared]
     return beside_other_schools(
         wording,
         key=f"{subject.id}-beside",
-        this=points.pop(site.site_id),
-        others=list(points.values()),
+        site_id=site.site_id,
+        compared=compared,
         level_label=wording(level_of(site).many),
         measure_label=wording("spent for each student")
         if stage == ACTUAL
@@ -58,7 +53,7 @@ def _strip(
                 (stage,),
                 wording("schools of this level with a count"),
             ),
-            rows_count=sum(amounts.operating_row_count for amounts in rows if amounts),
+            rows_count=compared.row_count,
         ),
         notes=[incomplete(wording, year, missing)] if missing else (),
     )

@@ -6,8 +6,9 @@ document the district printed, a published file read back, the numbers that a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 MATCHES, DIFFERS, NO_LINES = "matches", "differs", "no_lines"
 
@@ -108,23 +109,26 @@ class Reconciliation:
     wholes: tuple[Whole, ...]
     """Newest year first, then by stage."""
 
-    @property
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The kinds of tie that there are, in order."""
-        return tuple(_grouped(self.ties))
+        return tuple(
+            Group(id_, len(ties), sum(tie.matches for tie in ties))
+            for id_, ties in self._by_group.items()
+        )
 
-    @property
+    @cached_property
     def differing(self) -> tuple[Tie, ...]:
         """Those that do not match."""
         return tuple(tie for tie in self.ties if not tie.matches)
 
     def of(self, group: str) -> tuple[Tie, ...]:
         """Return the ties of one kind."""
-        return tuple(tie for tie in self.ties if tie.group == group)
+        return tuple(self._by_group.get(group, ()))
 
-
-def _grouped(ties: Sequence[Tie]) -> Iterator[Group]:
-    ids = dict.fromkeys(tie.group for tie in ties)
-    for id_ in ids:
-        found = [tie.matches for tie in ties if tie.group == id_]
-        yield Group(id_, len(found), sum(found))
+    @cached_property
+    def _by_group(self) -> Mapping[str, list[Tie]]:
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            found.setdefault(tie.group, []).append(tie)
+        return found

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
+from generator.figures.beside_other_schools import beside_other_schools
+from generator.figures.compared import Compared, SchoolPoint
 from generator.figures.figure import Figure, Source
 from generator.figures.full_cost import Cost, PoolShare, full_cost
 from generator.figures.money_origins import Origins, by_government
@@ -104,10 +105,26 @@ def samples(wording: Wording, source: Source) -> dict[str, Figure]:
             per_student_over_the_years(
                 wording, key="years-each", subject="Alder", series=years, source=source
             ),
-            beside_other_schools(wording, key="beside", this=this, others=schools[:24], **beside),
-            beside_other_schools(wording, key="beside-many", this=this, others=schools, **beside),
             beside_other_schools(
-                wording, key="beside-few", this=this, others=schools[:2], **beside
+                wording,
+                key="beside",
+                site_id=this.site_id,
+                compared=Compared.of([this, *schools[:24]]),
+                **beside,
+            ),
+            beside_other_schools(
+                wording,
+                key="beside-many",
+                site_id=this.site_id,
+                compared=Compared.of([this, *schools]),
+                **beside,
+            ),
+            beside_other_schools(
+                wording,
+                key="beside-few",
+                site_id=this.site_id,
+                compared=Compared.of([this, *schools[:2]]),
+                **beside,
             ),
             people_and_everything_else(
                 wording,

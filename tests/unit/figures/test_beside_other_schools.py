@@ -1,6 +1,7 @@
 import pytest
 
-from generator.figures.beside_other_schools import SchoolPoint, beside_other_schools
+from generator.figures.beside_other_schools import beside_other_schools
+from generator.figures.compared import Compared, SchoolPoint
 from generator.figures.figure import Figure, NotShown
 from generator.figures.school_words import school_pairs
 from generator.figures.strip import _ticks
@@ -15,10 +16,16 @@ def built(wording, source):
         return beside_other_schools(
             wording,
             key="beside",
-            this=this,
-            others=[
-                SchoolPoint(f"{n}", f"School {n}", d * 100, None) for n, d in enumerate(dollars)
-            ],
+            site_id=this.site_id,
+            compared=Compared.of(
+                [
+                    this,
+                    *(
+                        SchoolPoint(f"{n}", f"School {n}", d * 100, None)
+                        for n, d in enumerate(dollars)
+                    ),
+                ]
+            ),
             level_label="elementary schools",
             measure_label="spent for each student",
             fiscal_year=2025,
