@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.cli import main
 from generator.problems import Report
 from generator.schema.corrections import type_corrections
 from generator.schema.profile import type_profile
+from generator.schema.profile_parts import Basis
 from generator.schema.sharing import type_sharing
 from generator.sources.documents import parse_document
 
@@ -91,13 +93,17 @@ current_year: "2026"
     blocks = re.findall(r"```yaml\n(.*?)```", INPUTS, flags=re.DOTALL)
     texts = {block.partition(":")[0]: block for block in blocks}
     report = Report()
+    of_profile = ("reserves", "data_license")
     documents = {
-        key: parse_document(text, key, report)
-        for key, text in (texts | {"reserves": profile + texts["reserves"]}).items()
+        key: parse_document(profile + text if key in of_profile else text, key, report)
+        for key, text in texts.items()
     }
 
-    assert {"reserves", "pools", "corrections"} == set(documents)
-    assert type_profile(documents["reserves"], "alder", report)
+    assert {*of_profile, "pools", "corrections"} == set(documents)
+    for key in of_profile:
+        typed = type_profile(documents[key], "alder", report)
+        assert typed
+        assert getattr(typed, key)
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)
     assert [] == list(report)
@@ -109,3 +115,10 @@ def test_every_stage_scope_and_level_has_its_words():
     assert set(columns.STAGES) == set(vocabulary.STAGES)
     assert set(columns.LEVELS) == set(vocabulary.LEVELS)
     assert set(SCOPES) == set(vocabulary.SCOPES)
+
+
+def test_every_status_and_basis_that_a_district_may_give_has_its_words():
+    assert set(vocabulary.STATUSES) == set(vocabulary.SHORT_STATUSES) - {vocabulary.NO_SPENDING}
+    assert set(columns.STAGES[:3]) == set(vocabulary.BUDGET_STAGES)
+    for key, (_, words) in vocabulary.BASES.items():
+        assert set(get_args(Basis.model_fields[key].annotation)) == set(words)
