@@ -27,7 +27,7 @@ from generator.figures.chosen import (
 )
 from generator.figures.facts import DISTRICT, Facts
 from generator.figures.reconciliation import PublishedFiles, ShownFigure, reconcile
-from generator.figures.render import Draughtsman
+from generator.figures.render import drawn_or_kept
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
@@ -220,7 +220,7 @@ def website_of(
             edition = _edition(public, prefix)
             chosen = list(_figures(edition))
         with stopwatch("draw"):
-            edition = _drawn(edition, chosen)
+            edition = _drawn(edition, chosen, cache)
         with stopwatch("reconcile"):
             edition = _reconciled(edition)
         with stopwatch("pages"):
@@ -323,10 +323,11 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]]) -> Edition:
+def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]], cache: Path | None) -> Edition:
     """Draw all figures at once, and return the edition with them."""
-    with Draughtsman(os.cpu_count() or 1) as draughtsman:
-        svgs = draughtsman.draw([one.figure for _, one in chosen])()
+    # A folder for each district: what one build has no use for is dropped from its own alone.
+    own = cache / (edition.prefix.strip("/") or "drawings") if cache else None
+    svgs = drawn_or_kept([one.figure for _, one in chosen], own, os.cpu_count() or 1)
     by_page: dict[str, list[Drawn]] = defaultdict(list)
     for page, one in chosen:
         csv_path = edition.address(f"data/figures/{one.figure.id}.csv")

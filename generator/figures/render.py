@@ -9,10 +9,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from generator.figures.draw import Scene, drawn
+from generator.figures.drawings import keep, kept, key_of
 from generator.figures.figure import Figure
 from generator.figures.specs import scene
 
@@ -77,6 +79,26 @@ class Draughtsman:
                 message = f"two figures are called {figure.id}"
                 raise ValueError(message)
             self._seen.add(figure.id)
+
+
+def drawn_or_kept(figures: Sequence[Figure], cache: Path | None, workers: int) -> Svgs:
+    """Return the finished SVG of each figure: as kept from an earlier build, else drawn and kept.
+
+    Args:
+        figures: With ids of their own.
+        cache: Folder for what is kept; None to draw them all.
+        workers: Processes that draw at once when there is much to draw.
+
+    Raises:
+        ValueError: two figures have one id.
+    """
+    keys = {figure.id: key_of(figure) for figure in figures} if cache else {}
+    before = kept(cache, keys.values()) if cache else {}
+    with Draughtsman(workers) as draughtsman:
+        new = draughtsman.draw([one for one in figures if keys.get(one.id) not in before])()
+    if cache and new:
+        keep(cache, {keys[id_]: svg for id_, svg in new.items()}, keys.values())
+    return new | {id_: before[key] for id_, key in keys.items() if id_ not in new}
 
 
 def render_svgs(figures: Iterable[Figure]) -> Svgs:
