@@ -20,6 +20,14 @@ def budget_name(wording: Wording, stage: str) -> str:
     }[stage]
 
 
+_MANY_TIMES = 10
+
+
+def is_many_times(part: int, whole: int) -> bool:
+    """Whether a part is so much larger than its whole that a percentage tells nobody anything."""
+    return abs(part) > _MANY_TIMES * abs(whole)
+
+
 def share_words(wording: Wording, part: int, whole: int) -> str:
     """Return a percentage in words that never round a part away: `66%`, `less than 1%`.
 
@@ -30,6 +38,8 @@ def share_words(wording: Wording, part: int, whole: int) -> str:
         return wording("less than 1%")
     if whole == 0:
         raise ZeroDivisionError
+    if is_many_times(part, whole):
+        return wording("more than 1,000%")
     return wording.share(part, whole)
 
 

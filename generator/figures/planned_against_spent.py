@@ -15,7 +15,13 @@ from generator.figures.figure import (
     Share,
     Source,
 )
-from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words
+from generator.figures.phrases import (
+    below_zero_notes,
+    budget_name,
+    capital,
+    is_many_times,
+    share_words,
+)
 from generator.figures.planned_bars import planned_bars
 from generator.figures.planned_lines import PlannedSpent, added
 from generator.wording import Wording
@@ -122,8 +128,14 @@ def _table(
     absent = NotShown(wording("not published"))
 
     def shared(line: PlannedSpent) -> Cell:
-        if line.amended_cents <= 0:
+        if line.amended_cents < 0:
+            return NotShown(wording("budget below zero"))
+        if not line.amended_cents:
             return NotShown(wording("nothing planned"))
+        if line.actual_cents < 0:
+            return NotShown(wording("below zero"))
+        if is_many_times(line.actual_cents, line.amended_cents):
+            return NotShown(wording("more than 1,000%"))
         return Share(line.actual_cents, line.amended_cents)
 
     def known(cents: int | None) -> Cell:
@@ -272,6 +284,6 @@ def _unusual_finding(
         )
     if is_open:
         return wording(
-            "%(subject)s has spent %(spent)s so far in %(year)s; no budget is recorded.", **words
+            "%(subject)s has spent %(spent)s so far in %(year)s, with nothing planned.", **words
         )
-    return wording("%(subject)s spent %(spent)s in %(year)s; no budget is recorded.", **words)
+    return wording("%(subject)s spent %(spent)s in %(year)s, with nothing planned.", **words)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.figures.at_a_glance import AtAGlance, at_a_glance
 from generator.figures.facts import Facts
 from generator.figures.need import Need, newest_need
+from generator.figures.phrases import is_many_times
 from generator.finance.district import Site
 from generator.money import divided
 from generator.vocabulary import LEVELS
@@ -79,7 +80,7 @@ class SchoolEntry:
     def percent_spent(self) -> int | None:
         """What it spent of its plan, in whole percent; None where there is no plan to spend."""
         plan, spent = self.planned_cents, self.spent_cents
-        if not plan or plan < 0 or spent is None:
+        if not plan or plan < 0 or spent is None or spent < 0 or is_many_times(spent, plan):
             return None
         return divided(spent * _HUNDRED, plan)
 

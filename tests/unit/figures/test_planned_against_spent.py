@@ -65,8 +65,8 @@ def _line(amended: int, actual: int, label: str = "Teaching", **other) -> Planne
             True,
             "Alder has spent $6.5 million so far in 2024-25, with $6.2 million planned for the whole year: $300,000 over already (5%).",
         ),
-        (0, 5_000_00, False, "Alder spent $5,000 in 2024-25; no budget is recorded."),
-        (0, 5_000_00, True, "Alder has spent $5,000 so far in 2024-25; no budget is recorded."),
+        (0, 5_000_00, False, "Alder spent $5,000 in 2024-25, with nothing planned."),
+        (0, 5_000_00, True, "Alder has spent $5,000 so far in 2024-25, with nothing planned."),
         (
             -2_000_00,
             5_000_00,
@@ -210,3 +210,32 @@ def test_beyond_twelve_the_chart_joins_what_the_table_has_in_full(built) -> None
 def test_no_lines_make_no_figure(built) -> None:
     with pytest.raises(ValueError, match="no lines of what Alder planned"):
         built()
+
+
+def test_a_share_that_tells_nobody_anything_is_said_in_words(wording, source) -> None:
+    """A budget of a cent, below zero or of nothing, and credits larger than the spending."""
+    lines = [
+        PlannedSpent("Coaching", None, 1, 5_000_00),
+        PlannedSpent("Buses", None, -5_000_00, 7_000_00),
+        PlannedSpent("Meals", None, 0, 10_00),
+        PlannedSpent("Teaching", None, 5_500_00, -3_650_00),
+    ]
+    figure = planned_against_spent(
+        wording,
+        key="planned",
+        subject="Alder",
+        fiscal_year=2025,
+        lines=lines,
+        is_open=False,
+        like_for_like=True,
+        coverage_note=None,
+        source=source,
+    )
+    shares = {row[0]: row[-1] for row in figure.table(wording)}
+
+    assert shares == {
+        "Coaching": "more than 1,000%",
+        "Buses": "budget below zero",
+        "Meals": "nothing planned",
+        "Teaching": "below zero",
+    }
