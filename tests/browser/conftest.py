@@ -24,6 +24,12 @@ PHONE = {"width": 375, "height": 812}
 def project(tmp_path_factory) -> Path:
     """Return a project whose website has been built into `site`."""
     folder = small_project(tmp_path_factory.mktemp("browser") / "project")
+    build(folder)
+    return folder
+
+
+def build(folder: Path) -> None:
+    """Build the website of a project into its `site`."""
     before = Path.cwd()
     os.chdir(folder)
     try:
@@ -31,7 +37,6 @@ def project(tmp_path_factory) -> Path:
     finally:
         os.chdir(before)
     assert result.exit_code == 0, result.output
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -49,16 +54,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what is asked for is checked in the browser."""
 
 
-@pytest.fixture(scope="session")
-def website(project) -> Iterator[str]:
-    """Serve the built website as any static host would; return its address."""
-    handler = functools.partial(_Quiet, directory=str(project / "site"))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a built website as any static host would; its address is the value."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def website(project) -> Iterator[str]:
+    """Return the address at which the built website is served."""
+    with served(project / "site") as address:
+        yield address
 
 
 @pytest.fixture
