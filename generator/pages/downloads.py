@@ -56,26 +56,23 @@ def site_totals(public: PublicDistrict) -> Download:
 
 def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
     """Return each site's lines at the published grain, by site_id; one pass over the ledger."""
-    frame = public.ledger.frame
-    by_site: dict[str, list[tuple[object, ...]]] = {}
-    columns = ("fiscal_year", "stage", "fund_group", "function_group", "object_group", "government")
-    for site_id, year, stage, fund, function, object_, government, cents in _columns(
-        frame, "site_id", *columns, "amount_cents"
-    ):
-        row = (
-            year,
-            stage,
-            fund or "unclassified",
-            function or "unclassified",
-            object_ or "unclassified",
-            "all",
-            government,
-            decimal_text(cents),
-        )
-        by_site.setdefault(site_id, []).append(row)
-    names = slugs(by_site)
-    for site_id, rows in by_site.items():
-        yield site_id, download(f"data/sites/{names[site_id]}.csv", SITE_LINES, rows)
+    frame = public.ledger.frame.sort_values("site_id", kind="stable")
+    groups = ("fund_group", "function_group", "object_group")
+    columns = [
+        frame["fiscal_year"].tolist(),
+        _words(frame, "stage"),
+        *(_words(frame, group, "unclassified") for group in groups),
+        ["all"] * len(frame),
+        _words(frame, "government"),
+        [decimal_text(cents) for cents in frame["amount_cents"].tolist()],
+    ]
+    counts = frame.groupby("site_id", observed=True, sort=True).size()
+    names = slugs(counts.index.tolist())
+    start = 0
+    for site_id, count in zip(counts.index.tolist(), counts.tolist(), strict=True):
+        own = [column[start : start + count] for column in columns]
+        yield site_id, _download(f"data/sites/{names[site_id]}.csv", SITE_LINES, own)
+        start += count
 
 
 def all_schools(facts: Facts) -> Download:
@@ -158,17 +155,26 @@ def _columns(frame: Frame, *names: str) -> Iterable[tuple[Any, ...]]:
     return zip(*(frame[name].astype("object").tolist() for name in names), strict=True)
 
 
+def _words(frame: Frame, name: str, otherwise: str = "") -> list[str]:
+    """Return a categorical column as the text of a file, each distinct text looked at once."""
+    column = frame[name].cat
+    words = [inert(word or otherwise) for word in column.categories]
+    return [words[code] for code in column.codes.tolist()]
+
+
 def download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Download:
     """Return a file of a table's columns; text that a spreadsheet would run is made inert."""
-    texts = [column.kind in _TEXT_KINDS for column in table.columns]
-    content = csv_bytes(
-        [column.name for column in table.columns],
-        (
-            [
-                inert(str(cell)) if is_text else cell
-                for cell, is_text in zip(row, texts, strict=True)
-            ]
-            for row in rows
-        ),
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    return _download(
+        path,
+        table,
+        [
+            [inert(str(cell)) for cell in cells] if column.kind in _TEXT_KINDS else cells
+            for column, cells in zip(table.columns, columns, strict=True)
+        ],
     )
-    return Download(path, table.description, len(rows), content, table.name)
+
+
+def _download(path: str, table: Table, columns: Sequence[Sequence[object]]) -> Download:
+    content = csv_bytes([column.name for column in table.columns], zip(*columns, strict=True))
+    return Download(path, table.description, len(columns[0]), content, table.name)
