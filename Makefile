@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint lock catalogue clean
+.PHONY: site serve test lint lock catalogue bench clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -29,6 +29,10 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) --group test --group lint --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/site.txt
+
+# Minutes, and gigabytes of disk: how builds grow with their sites.
+bench: .venv/site
+	$(BIN)/python bench/build_sizes.py
 
 # Lists every message of the pages in generator/locale/daybook.pot, for translators.
 catalogue: .venv/site

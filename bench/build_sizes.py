@@ -1,0 +1,99 @@
+"""How a build grows with its sites: processor time a page, memory, and the website's bytes, as ratios of one run.
+
+    python bench/build_sizes.py [--sites 100 400 1600]
+
+Builds an invented district of each size twice, the second time after one changed line, each in a process of its own.
+Times are of the machine at hand; compare the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generator.money import decimal_text, parse_cents
+from generator.sample import write_sample
+
+BUILD = "from generator.cli import main; main()"
+
+
+def main() -> None:
+    """Print a row for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sites", type=int, nargs="+", default=[100, 400, 1600])
+    parser.add_argument("--years", type=int, default=3)
+    parser.add_argument("--lines", type=int, default=200)
+    arguments = parser.parse_args()
+    print(
+        "sites  pages  CPU s  CPU ms/page  to first  peak MB  website MB  largest page kB gz  "
+        "second build CPU s  to first build"
+    )
+    first = None
+    for sites in arguments.sites:
+        with tempfile.TemporaryDirectory() as folder:
+            row = measured(Path(folder), sites, arguments.years, arguments.lines)
+        first = first or row["cpu"] / row["pages"]
+        print(
+            f"{sites:5}  {row['pages']:5}  {row['cpu']:5.1f}  {1000 * row['cpu'] / row['pages']:11.1f}  "
+            f"{row['cpu'] / row['pages'] / first:8.2f}  {row['peak']:7.0f}  {row['bytes'] / 1e6:10.0f}  "
+            f"{row['largest'] / 1e3:18.1f}  {row['again']:18.1f}  {row['again'] / row['cpu']:14.2f}",
+            flush=True,
+        )
+
+
+def measured(folder: Path, sites: int, years: int, lines: int) -> dict[str, float]:
+    """Build a district of `sites` in `folder`, change a line, build again."""
+    data, out = folder / "district_data", folder / "site"
+    write_sample(data / "oak", sites=sites, years=years, lines=lines, seed=1)
+    for name in ("mkdocs.yml", "content", "theme"):
+        source = Path(__file__).parents[1] / name
+        copy = shutil.copytree if source.is_dir() else shutil.copyfile
+        copy(source, folder / name)
+    cpu, peak = build(folder)
+    pages = list(out.rglob("*.html"))
+    largest = max(len(gzip.compress(page.read_bytes(), 6)) for page in pages)
+    weight = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
+    change_a_line(data / "oak")
+    again, _ = build(folder)
+    return {
+        "pages": len(pages),
+        "cpu": cpu,
+        "peak": peak,
+        "bytes": weight,
+        "largest": largest,
+        "again": again,
+    }
+
+
+def build(folder: Path) -> tuple[float, float]:
+    """Return the CPU seconds of a build, its workers included, and its largest process in MB."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, "build", "--quiet"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        message = f"the build ended with {os.waitstatus_to_exitcode(status)}"
+        raise SystemExit(message)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def change_a_line(district: Path) -> None:
+    """Move ten dollars into a line of the newest budget; the totals typed from documents no longer stand."""
+    (district / "control_totals.csv").unlink()
+    budget = district / "budget.csv"
+    lines = budget.read_text(encoding="utf-8").splitlines()
+    start, _, amount = lines[-1].rpartition(",")
+    lines[-1] = f"{start},{decimal_text((parse_cents(amount) or 0) + 10_00)}"
+    budget.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
