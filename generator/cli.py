@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,9 @@ WEBSITE_PROBLEMS = 11
 BUILD_RUNNING = 75
 
 _FINDINGS_SHOWN = 50
+_SELDOM = (50_000, 20, 100)
+"""How seldom a build looks for circles of dead objects: it makes millions that live, and few circles."""
+
 _OUT_OF_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -120,6 +124,7 @@ def build(
     The last good website stays as it is, byte for byte, until a whole new one has passed every check.
     """
     costs = _timings() if timings else None
+    gc.set_threshold(*_SELDOM)
     from generator.plugin import build_with_mkdocs
     from generator.publish import publish
 
