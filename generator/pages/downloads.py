@@ -127,26 +127,23 @@ def _counted(count: PublicCount | None) -> object:
 
 def checks(reconciliation: Reconciliation) -> Download:
     """Return every tie: a total, what it was worked out again from, and whether the two match."""
-    rows = []
-    for tie in reconciliation.ties:
-        parts = tie.parts_cents
-        has_both = tie.amounts_shown and parts is not None
-        rows.append(
-            (
-                tie.id,
-                tie.scope,
-                tie.fiscal_year or "",
-                tie.stage,
-                tie.site_id,
-                decimal_text(tie.total_cents) if tie.amounts_shown else "",
-                decimal_text(parts) if tie.amounts_shown and parts is not None else "",
-                decimal_text(tie.difference_cents) if has_both else "",
-                tie.document,
-                tie.page,
-                tie.result,
-                tie.explanation,
-            )
+    rows = [
+        (
+            tie.id,
+            tie.scope,
+            tie.fiscal_year or "",
+            tie.stage,
+            tie.site_id,
+            decimal_text(tie.total_cents),
+            "" if tie.parts_cents is None else decimal_text(tie.parts_cents),
+            "" if tie.parts_cents is None else decimal_text(tie.difference_cents),
+            tie.document,
+            tie.page,
+            tie.result,
+            tie.explanation,
         )
+        for tie in reconciliation.ties
+    ]
     return download("data/checks.csv", CHECKS, rows)
 
 

@@ -35,8 +35,6 @@ def documents(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterator
             document=total.document,
             page=total.page,
             explanation=total.explanation,
-            # One fund or object of one school is finer than what is published of a school.
-            amounts_shown=not (total.site_id and any(codes)),
         )
 
 

@@ -95,12 +95,6 @@ def _amounts(wording: Wording, tie: Tie) -> str:
         "gap": wording.dollars(abs(tie.difference_cents)),
         "where": _where(wording, tie),
     }
-    if not tie.amounts_shown:
-        return wording(
-            "%(where)s and the files differ. The amounts are finer than what is published of a "
-            "school, so they are not printed.",
-            **words,
-        )
     if tie.result == NO_LINES:
         return wording("%(where)s says %(total)s; the files have no line of it.", **words)
     if tie.difference_cents < 0:

@@ -42,9 +42,6 @@ class Tie:
     explanation: str = ""
     """Why the two may differ, in the district's words: what of an incomplete year is missing."""
 
-    amounts_shown: bool = True
-    """False where the amounts are finer than what is published of a site."""
-
     @property
     def difference_cents(self) -> int:
         """Parts less total; zero where they meet."""

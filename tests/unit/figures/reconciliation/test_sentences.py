@@ -99,13 +99,6 @@ def test_the_account_has_both_amounts_how_far_apart_and_why(tie, words):
     assert words == account(WORDING, tie)
 
 
-def test_amounts_finer_than_what_is_published_are_not_in_the_account():
-    said = account(WORDING, replace(DOCUMENT, parts_cents=1, amounts_shown=False))
-
-    assert "$" not in said
-    assert "so they are not printed" in said
-
-
 def test_a_tie_is_named_with_its_school_year_and_stage():
     assert ("site_totals.csv: the lines of the site's file (Ash, 2023-24, Adopted)") == of_what(
         WORDING, PART, "Ash"
