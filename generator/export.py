@@ -22,6 +22,8 @@ STYLES = (
     "assets/base.css",
     "assets/frame.css",
     "assets/parts.css",
+    "assets/tables.css",
+    "assets/finding.css",
     "assets/figures.css",
     "assets/print.css",
 )
