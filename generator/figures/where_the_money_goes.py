@@ -111,7 +111,14 @@ def _title(wording: Wording, first: Part, whole: int) -> str:
         return (
             wording("Credits are larger than the rest") if whole < 0 else wording("No amounts yet")
         )
-    return wording("The largest part: %(part)s", part=first.label)
+    # Where credits leave a whole smaller than its largest part, a share would be more than all.
+    if not 0 < first.amount_cents <= whole:
+        return wording("The largest part: %(part)s", part=first.label)
+    return wording(
+        "The largest part: %(part)s, %(share)s",
+        part=first.label,
+        share=share_words(wording, first.amount_cents, whole),
+    )
 
 
 def _finding(

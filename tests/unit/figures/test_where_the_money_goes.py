@@ -29,7 +29,7 @@ def test_the_sentence_names_the_largest_part_its_amount_and_its_share(built) -> 
     assert figure.finding == (
         "Alder spent $6.2 million in 2024-25. The largest part, $4.1 million (66%), went to teaching."
     )
-    assert "The largest part: Teaching" == figure.title
+    assert "The largest part: Teaching, 66%" == figure.title
     assert "actual" == figure.legend[0].swatch
 
 
