@@ -59,6 +59,7 @@ extra_javascript: {scripts}
 plugins:
   - search:
       separator: {separator}
+      pipeline: [stemmer]
 nav:
 {navigation}
 """
