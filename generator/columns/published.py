@@ -35,15 +35,22 @@ SITE_LINES = Table(
             "fund",
             Kind.CODE,
             R,
-            "Kind of fund: operating (general and special revenue), capital, debt, enterprise, "
-            "internal_service, fiduciary, or unclassified.",
+            "Kind of fund: operating (general and special revenue), left_out (running costs for people "
+            "who are not in the schools' counts), capital, debt, enterprise, internal_service, "
+            "fiduciary, or unclassified.",
         ),
-        Column("function", Kind.CODE, R, "Function in the national chart, to the hundred."),
+        Column(
+            "function",
+            Kind.CODE,
+            R,
+            "Function in the national chart, to the hundred; `unclassified` where the code reaches none.",
+        ),
         Column(
             "object",
             Kind.CODE,
             R,
-            "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart.",
+            "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart; "
+            "`unclassified` where the code reaches none.",
         ),
         Column("program", Kind.CODE, R, "`all`: programs are not published for a site."),
         Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),

@@ -7,6 +7,7 @@ import pytest
 
 from generator import columns
 from generator.figures.facts import Facts
+from generator.finance import accounts
 from generator.pages.downloads import all_schools, site_lines, site_totals
 from generator.privacy import published
 from tests.small_district import a_district, a_line, a_site
@@ -94,3 +95,10 @@ def test_a_school_without_a_usable_count_has_no_amount_for_each_student(public):
     assert ("", "") == (rows["007", "actual"]["students"], rows["007", "actual"]["operating_per_student"])  # fmt: skip
     assert ("withheld", "") == (rows["101", "actual"]["students"], rows["101", "actual"]["operating_per_student"])  # fmt: skip
     assert ("900", "amended") not in rows
+
+
+def test_every_fund_group_that_a_file_can_hold_is_in_the_dictionary():
+    described = columns.SITE_LINES.by_name["fund"].description
+
+    for group in accounts.FUND_GROUPS:
+        assert (group or "unclassified") in described
