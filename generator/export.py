@@ -59,7 +59,6 @@ extra_javascript: {scripts}
 plugins:
   - search:
       separator: {separator}
-      pipeline: [stemmer]
 nav:
 {navigation}
 """
