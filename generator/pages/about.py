@@ -9,7 +9,8 @@ from generator.columns import INPUTS
 from generator.figures.facts import Facts
 from generator.pages import parts
 from generator.pages.edition import Edition
-from generator.pages.page import Page, Renderer, html_block
+from generator.pages.page import Page, Renderer
+from generator.pages.words import words_page
 from generator.schema.profile import DistrictProfile
 from generator.schema.profile_parts import Basis
 from generator.vocabulary import BASES, STAGES, STATUSES
@@ -45,26 +46,13 @@ def about_page(edition: Edition) -> Page:
         data=edition.address("data/"),
         questions=edition.address("questions/"),
     )
-    return Page(
-        path=path,
-        title=edition.title(wording("About these figures")),
-        description=sentence,
-        markdown=renderer.render(
-            "words.md.j2",
-            path,
-            title=wording("About these figures"),
-            sentence=sentence,
-            words=html_block(words),
-        ),
-        fragments={
-            "body": renderer.render(
-                "status.html.j2",
-                path,
-                status=parts.status_lines(wording, facts, edition.year),
-                words=words,
-            )
-        },
-        in_navigation=wording("About"),
+    return words_page(
+        edition,
+        path,
+        title=wording("About these figures"),
+        sentence=sentence,
+        words=words,
+        label=wording("About"),
         question=wording("What is this made from, and what is counted?"),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.pages import parts
 from generator.pages.edition import Edition
-from generator.pages.page import Page, html_block
+from generator.pages.page import Page
+from generator.pages.words import words_page
 
 
 def accessibility_page(edition: Edition) -> Page:
@@ -21,24 +22,11 @@ def accessibility_page(edition: Edition) -> Page:
         contact=parts.contact_words(public.profile.contact),
         as_of=public.as_of,
     )
-    return Page(
-        path=path,
-        title=edition.title(wording("Accessibility")),
-        description=sentence,
-        markdown=renderer.render(
-            "words.md.j2",
-            path,
-            title=wording("Accessibility"),
-            sentence=sentence,
-            words=html_block(words),
-        ),
-        fragments={
-            "body": renderer.render(
-                "status.html.j2",
-                path,
-                status=parts.status_lines(wording, edition.facts, edition.year),
-                words=words,
-            )
-        },
-        in_navigation=wording("Accessibility"),
+    return words_page(
+        edition,
+        path,
+        title=wording("Accessibility"),
+        sentence=sentence,
+        words=words,
+        label=wording("Accessibility"),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages import parts
 from generator.pages.asked import QUESTIONS, READERS, Question
 from generator.pages.edition import Edition
-from generator.pages.page import Page, html_block
+from generator.pages.page import Page
+from generator.pages.words import words_page
 from generator.wording import Wording
 
 
@@ -47,26 +47,13 @@ def questions_page(edition: Edition) -> Page:
         groups=[group for group in groups if group["questions"]],
         open_ones=open_ones,
     )
-    return Page(
-        path=path,
-        title=edition.title(wording("Questions")),
-        description=sentence,
-        markdown=renderer.render(
-            "words.md.j2",
-            path,
-            title=wording("Questions"),
-            sentence=sentence,
-            words=html_block(words),
-        ),
-        fragments={
-            "body": renderer.render(
-                "status.html.j2",
-                path,
-                status=parts.status_lines(wording, edition.facts, edition.year),
-                words=words,
-            )
-        },
-        in_navigation=wording("Questions"),
+    return words_page(
+        edition,
+        path,
+        title=wording("Questions"),
+        sentence=sentence,
+        words=words,
+        label=wording("Questions"),
     )
 
 
