@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from generator.columns import STAGES
 from generator.finance import scopes
@@ -68,6 +67,9 @@ class PublicDistrict:
 
     profile: DistrictProfile
     sites: Mapping[str, Site]
+    years: tuple[int, ...]
+    """The fiscal years that have a line, in order."""
+
     ledger: Ledger
     """One row per (fiscal_year, stage, site_id, *GROUPS, line_class, scope): the published grain."""
 
@@ -93,11 +95,6 @@ class PublicDistrict:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The fiscal years that have a line, in order."""
-        return tuple(sorted(int(year) for year in self.ledger.frame["fiscal_year"].unique()))
-
     def missing(self, fiscal_year: int, stage: str) -> str | None:
         """Return what an incomplete year or stage lacks, in the district's words; None if whole."""
         gap = self.profile.gap_in(fiscal_year, stage)
@@ -117,6 +114,7 @@ def published(district: District) -> PublicDistrict:
     return PublicDistrict(
         profile=district.profile,
         sites=district.sites,
+        years=tuple(sorted(int(year) for year in lines["fiscal_year"].unique())),
         ledger=Ledger(lines, has_encumbrances=district.ledger.has_encumbrances),
         segments={
             segment: added(with_scope, ["fiscal_year", "stage", "scope", segment])

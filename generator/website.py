@@ -6,61 +6,23 @@ privacy, figures, pages.
 
 from __future__ import annotations
 
-import os
 from calendar import timegm
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator import problem_kinds
-from generator.addresses import slugs
 from generator.checks import check_district
-from generator.figures.chosen import (
-    Chosen,
-    figures_of_central_services,
-    figures_of_changes,
-    figures_of_home,
-    figures_of_money,
-    figures_of_school,
-)
-from generator.figures.facts import DISTRICT, Facts
-from generator.figures.reconciliation import PublishedFiles, ShownFigure, reconcile
-from generator.figures.render import drawn_or_kept
+from generator.district_pages import district_pages
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
-from generator.pages.about import about_page
-from generator.pages.accessibility import accessibility_page
-from generator.pages.central import central_page
-from generator.pages.changes import changes_page
-from generator.pages.changes_file import changes_file
-from generator.pages.data import data_page
-from generator.pages.data_package import (
-    CHECKSUMS,
-    PACKAGE,
-    SITE_SCHEMA,
-    checksums,
-    data_package,
-    site_schema,
-    version_of,
-)
 from generator.pages.districts import INDEX, districts_page, index_of_several
-from generator.pages.downloads import all_schools, checks, site_lines, site_totals
 from generator.pages.edition import Edition
-from generator.pages.glossary import glossary_page
-from generator.pages.home import home_page
 from generator.pages.imprint import Imprint, frame_words, imprint_of, imprint_of_several
-from generator.pages.money import money_page
 from generator.pages.page import Page, Renderer, with_fragments
-from generator.pages.parts import Drawn
-from generator.pages.questions import questions_page
-from generator.pages.register_files import register_files
-from generator.pages.school import school_page
-from generator.pages.school_entries import school_index
-from generator.pages.schools import schools_page
-from generator.pages.totals import totals_page
 from generator.privacy import PublicDistrict, published
 from generator.problems import DataProblems, Location, Report
 from generator.schema.profile import DistrictProfile
@@ -71,28 +33,6 @@ from generator.wording import Wording
 
 Navigation = tuple[tuple[str, "str | Navigation"], ...]
 """Labels, each with the address of a page or with what is below it."""
-
-PAGES: tuple[Callable[[Edition], Page | None], ...] = (
-    money_page,
-    schools_page,
-    central_page,
-    changes_page,
-    totals_page,
-    data_page,
-    glossary_page,
-    questions_page,
-    about_page,
-    accessibility_page,
-)
-"""Pages of a district as a whole, in the order of the navigation; one that lacks its data is left out."""
-
-FIGURES: Mapping[str, Callable[[Wording, Facts], Iterator[Chosen]]] = {
-    "": figures_of_home,
-    "money/": figures_of_money,
-    "central/": figures_of_central_services,
-    "changes/": figures_of_changes,
-}
-"""Figures of those pages, by the page's address below the district's."""
 
 
 @dataclass(frozen=True)
@@ -210,26 +150,15 @@ def website_of(
 ) -> Website:
     """Return the website of one district at `/`, or of several, each below its own address."""
     alone = len(districts) == 1
-    pages: dict[str, list[Page]] = {}
+    pages: dict[str, Sequence[Page]] = {}
     files: dict[str, bytes] = {}
     editions: list[Edition] = []
     for public in districts:
-        profile = public.profile
-        prefix = "" if alone else f"{profile.district_id}/"
-        with stopwatch("figures"):
-            edition = _edition(public, prefix)
-            chosen = list(_figures(edition))
-        with stopwatch("draw"):
-            edition = _drawn(edition, chosen, cache)
-        with stopwatch("reconcile"):
-            edition = _reconciled(edition)
-        with stopwatch("pages"):
-            own = _files(edition)
-            version = version_of(public, own[edition.address(CHECKSUMS)])
-            edition = replace(edition, data_version=version)
-            pages[_branch(profile, pages)] = _pages(edition)
-            files |= own
-        editions.append(edition)
+        prefix = "" if alone else f"{public.profile.district_id}/"
+        own = district_pages(public, prefix, cache, stopwatch)
+        pages[_branch(public.profile, pages)] = own.pages
+        files |= own.files
+        editions.append(own.edition)
     first = districts[0].profile
     wording = Wording(first.languages[0])
     front = None if alone else districts_page(Renderer(wording), editions)
@@ -252,107 +181,6 @@ def website_of(
         words=frame_words(wording),
         epoch=_epoch(max(public.as_of for public in districts)),
     )
-
-
-def _edition(public: PublicDistrict, prefix: str) -> Edition:
-    """Gather what a district's pages draw on; its figures are not drawn yet."""
-    facts = Facts(public)
-    present = [site for site in public.sites.values() if facts.years(site.site_id)]
-    schools = [site for site in present if site.is_school]
-    names = slugs(site.site_id for site in present)
-    wording = Wording(public.profile.languages[0])
-    return Edition(
-        renderer=Renderer(wording, prefix),
-        facts=facts,
-        prefix=prefix,
-        schools=schools,
-        offices=[site for site in present if not site.is_school],
-        school_paths={site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in schools},
-        whole_files=[
-            site_totals(public),
-            *([all_schools(facts)] if schools else []),
-            *register_files(public),
-            *changes_file(wording, facts),
-        ],
-        site_files=dict(site_lines(public)),
-    )
-
-
-def _figures(edition: Edition) -> Iterator[tuple[str, Chosen]]:
-    """Yield every figure with the address of its page."""
-    wording, facts = edition.wording, edition.facts
-    for path, chosen in FIGURES.items():
-        for one in chosen(wording, facts):
-            yield edition.address(path), one
-    for site in edition.schools:
-        for one in figures_of_school(wording, facts, site):
-            yield edition.school_paths[site.site_id], one
-
-
-def _pages(edition: Edition) -> list[Page]:
-    """Return a district's pages: home, those of the whole district, then its schools."""
-    others = [page for page in (make(edition) for make in PAGES) if page]
-    schools = [school_page(edition, site) for site in edition.schools]
-    return [home_page(edition, others), *others, *schools]
-
-
-def _files(edition: Edition) -> dict[str, bytes]:
-    """Return a district's downloads and the index behind its finder."""
-    downloads = (*edition.whole_files, *edition.site_files.values())
-    files = {edition.address(file.path): file.content for file in downloads}
-    if edition.schools:
-        files[edition.address("data/schools.json")] = school_index(
-            edition.wording,
-            [
-                (
-                    entry.site.name,
-                    edition.school_paths[entry.site.site_id].removeprefix(edition.prefix),
-                    entry,
-                )
-                for entry in edition.school_entries
-            ],
-        )
-    for figures in edition.drawn.values():
-        files |= {drawn.csv_path: drawn.figure.csv() for drawn in figures}
-    wording, public = edition.wording, edition.facts.public
-    files[edition.address(SITE_SCHEMA)] = site_schema(wording)
-    files[edition.address(PACKAGE)] = data_package(
-        wording, public, edition.whole_files, edition.site_files
-    )
-    files[edition.address(CHECKSUMS)] = checksums(files, edition.address("data/"))
-    return files
-
-
-def _drawn(edition: Edition, chosen: Sequence[tuple[str, Chosen]], cache: Path | None) -> Edition:
-    """Draw all figures at once, and return the edition with them."""
-    # A folder for each district: what one build has no use for is dropped from its own alone.
-    own = cache / (edition.prefix.strip("/") or "drawings") if cache else None
-    svgs = drawn_or_kept([one.figure for _, one in chosen], own, os.cpu_count() or 1)
-    by_page: dict[str, list[Drawn]] = defaultdict(list)
-    for page, one in chosen:
-        csv_path = edition.address(f"data/figures/{one.figure.id}.csv")
-        by_page[page].append(Drawn(one.section, one.figure, svgs[one.figure.id], csv_path))
-    return replace(edition, drawn=by_page)
-
-
-def _reconciled(edition: Edition) -> Edition:
-    """Work out again every total of an edition whose figures are drawn; return it with the results."""
-    sites = {path: site_id for site_id, path in edition.school_paths.items()}
-    reconciliation = reconcile(
-        edition.wording,
-        edition.facts,
-        PublishedFiles(
-            {file.table: file.content for file in edition.whole_files},
-            {site_id: file.content for site_id, file in edition.site_files.items()},
-        ),
-        [
-            ShownFigure(sites.get(page, DISTRICT), one.section, one.figure)
-            for page, several in edition.drawn.items()
-            for one in several
-        ],
-    )
-    whole_files = [*edition.whole_files, checks(reconciliation)]
-    return replace(edition, reconciliation=reconciliation, whole_files=whole_files)
 
 
 def _branch(profile: DistrictProfile, taken: Container[str]) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.chosen import (
     figures_of_changes,
     figures_of_home,
     figures_of_money,
     figures_of_school,
 )
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.facts import Facts
 from generator.figures.reconciliation import (
     PublishedFiles,
     Reconciliation,
     ShownFigure,
     reconcile,
+    ties_of_figures,
 )
 from generator.finance.district import District
 from generator.pages.changes_file import changes_file
@@ -82,7 +84,8 @@ class Published:
     def reconciled(self) -> Reconciliation:
         """Work every total out again."""
         files = PublishedFiles(self.tables, self.site_files)
-        return reconcile(Wording(), self.facts, files, self.figures)
+        of_figures = ties_of_figures(Wording(), self.facts, files, self.figures)
+        return reconcile(Wording(), self.facts, files, of_figures)
 
 
 def _changed(content: bytes, change: Callable[[str], str]) -> bytes:

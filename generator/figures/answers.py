@@ -6,7 +6,8 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from generator.columns import STAGES
-from generator.figures.facts import ACTUAL, DISTRICT, RUNNING_DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, RUNNING_DISTRICT, Facts
 from generator.figures.figure import gap_words
 from generator.figures.grant_words import federal_sentences
 from generator.figures.phrases import share_words

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from generator.figures.facts import ACTUAL, COUNT_STAGE, DISTRICT, Amounts, Facts, PerStudent
+from generator.figures.amounts import DISTRICT, Amounts
+from generator.figures.facts import ACTUAL, COUNT_STAGE, Facts, PerStudent
 from generator.figures.phrases import printed_gap
 from generator.finance.district import Site
 from generator.privacy import OPERATING, SCOPES, PublicCount
@@ -78,8 +79,8 @@ def at_a_glance(facts: Facts, site: Site) -> AtAGlance:
     actual = facts.amounts(site.site_id, year, ACTUAL)
     per_student_year, stage, per_student = _newest_per_student(facts, site.site_id)
     median = None
-    if per_student_year and stage and facts.compared(site, per_student_year, stage):
-        median = facts.median_per_student_cents(site.level, per_student_year, stage)
+    if per_student_year and stage:
+        median = facts.median_beside(site, per_student_year, stage)
     divided_by = COUNT_STAGE[stage] if stage else "final"
     counted = _newest_count(facts, site.site_id, first=divided_by)
     leading_stage = facts.leading_stage(site.site_id, year)

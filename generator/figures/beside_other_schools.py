@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.figures.bar_rows import Bar, BarRow, bar_drawing
-from generator.figures.compared import Compared, SchoolPoint
-from generator.figures.drawing import MOST_MARKS, Drawing
+from generator.figures.compared import BINS, SchoolPoint, Standing
+from generator.figures.drawing import Drawing
 from generator.figures.figure import (
     Cell,
     CellKind,
@@ -25,18 +25,12 @@ from generator.figures.school_words import (
 from generator.figures.strip import Dot, strip_drawing
 from generator.wording import Wording
 
-_NEAREST = 5
-"""Schools on each side that the table of a large district lists."""
-
-_BINS = 20
-
 
 def beside_other_schools(
     wording: Wording,
     *,
     key: str,
-    site_id: str,
-    compared: Compared,
+    standing: Standing,
     level_label: str,
     measure_label: str,
     fiscal_year: int,
@@ -48,37 +42,30 @@ def beside_other_schools(
     Args:
         wording: The language.
         key: Id of the figure on the website.
-        site_id: The school that the page is about.
-        compared: All schools of its level, itself included; small in number or large.
+        standing: The school that the page is about, among those of its level.
         level_label: The level in the plural: `elementary schools`.
         measure_label: What the amounts are, to follow one: `spent for each student`.
         fiscal_year: By the year it ends.
         source: Where the amounts come from.
         notes: Sentences to print under the figure.
-
-    Raises:
-        KeyError: the school is not among those of its level.
     """
-    schools = compared.schools
-    this = schools[compared.place(site_id)]
+    this, is_many = standing.this, standing.is_many
     words = {
         "name": this.name,
         "level": level_label,
         "measure": measure_label,
         "year": wording.year(fiscal_year),
-        "number": wording.number(len(schools)),
+        "number": wording.number(standing.number),
     }
-    is_few = len(schools) < FEWEST
-    # A median is a mark of its own.
-    is_many = len(schools) >= MOST_MARKS
-    listed = _listed(compared, this) if is_many else schools[::-1]
+    is_few = standing.number < FEWEST
+    listed = standing.listed[::-1]
     return Figure(
         id=key,
-        title=school_title(wording, this, compared, words),
+        title=school_title(wording, standing, words),
         subtitle=wording("Dollars %(measure)s in %(year)s at the %(number)s %(level)s", **words),
-        finding=school_pairs(wording, this, schools, words)
+        finding=school_pairs(wording, this, standing.listed, words)
         if is_few
-        else school_finding(wording, this, compared, words),
+        else school_finding(wording, standing, words),
         columns=(
             FigureColumn("site_id", wording("Code")),
             FigureColumn("school", wording("School")),
@@ -88,10 +75,8 @@ def beside_other_schools(
         rows=tuple(_row(wording, school) for school in listed),
         marked_row=listed.index(this),
         source=source,
-        drawing=_few(wording, schools[::-1], this)
-        if is_few
-        else _strip(wording, compared, this, is_many=is_many),
-        legend=_legend(wording, len(schools), level_label, is_few=is_few, is_many=is_many),
+        drawing=_few(wording, listed, this) if is_few else _strip(wording, standing),
+        legend=_legend(wording, standing.number, level_label, is_few=is_few, is_many=is_many),
         notes=(*([] if is_few else _notes(wording, is_many=is_many)), *notes),
     )
 
@@ -99,14 +84,6 @@ def beside_other_schools(
 def _row(wording: Wording, school: SchoolPoint) -> tuple[Cell, ...]:
     students = NotShown(wording("not shown")) if school.students is None else school.students
     return school.site_id, school.name, students, school.value_cents
-
-
-def _listed(compared: Compared, this: SchoolPoint) -> list[SchoolPoint]:
-    """Return the schools of a short table: near this one, in the middle, both ends; highest first."""
-    schools, place = compared.schools, compared.place(this.site_id)
-    kept = set(range(max(0, place - _NEAREST), min(len(schools), place + _NEAREST + 1)))
-    kept |= {0, (len(schools) - 1) // 2, len(schools) // 2, len(schools) - 1}
-    return [schools[place] for place in sorted(kept, reverse=True)]
 
 
 def _notes(wording: Wording, *, is_many: bool) -> list[str]:
@@ -136,7 +113,7 @@ def _legend(
     if is_many:
         others = wording(
             "Each dot is %(share)s of the %(number)s %(level)s",
-            share=wording.share(1, _BINS),
+            share=wording.share(1, BINS),
             number=wording.number(number),
             level=level_label,
         )
@@ -168,33 +145,29 @@ def _few(wording: Wording, schools: Sequence[SchoolPoint], this: SchoolPoint) ->
     )
 
 
-def _strip(wording: Wording, compared: Compared, this: SchoolPoint, *, is_many: bool) -> Drawing:
-    schools, middle = compared.schools, compared.middle_cents
-    if is_many:
-        # The middle of each twentieth of the schools, at an amount that a school really has.
-        values = [schools[(2 * place + 1) * len(schools) // (2 * _BINS)] for place in range(_BINS)]
-        share = wording.share(1, _BINS)
-        dots = [
-            Dot(
-                share,
-                school.value_cents,
-                wording(
-                    "%(share)s of the schools have about %(amount)s",
-                    share=share,
-                    amount=wording.whole_dollars(school.value_cents),
-                ),
-            )
-            for school in values
-        ]
-    else:
-        dots = [
-            Dot(school.name, school.value_cents, _readout(wording, school))
-            for school in schools
-            if school != this
-        ]
+def _strip(wording: Wording, standing: Standing) -> Drawing:
+    this, middle = standing.this, standing.middle_cents
+    share = wording.share(1, BINS)
+    binned = [
+        Dot(
+            share,
+            cents,
+            wording(
+                "%(share)s of the schools have about %(amount)s",
+                share=share,
+                amount=wording.whole_dollars(cents),
+            ),
+        )
+        for cents in standing.bins_cents
+    ]
+    each = [
+        Dot(school.name, school.value_cents, _readout(wording, school))
+        for school in standing.listed
+        if school != this
+    ]
     return strip_drawing(
         wording,
-        dots,
+        binned or each,
         this=Dot(this.name, this.value_cents, _readout(wording, this)),
         middle=Dot(
             wording("In the middle: %(amount)s", amount=wording.whole_dollars(middle)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.finance.changes import Change, Comparison, Moment, changes, comparison, successors
 from generator.privacy import OPERATING
 

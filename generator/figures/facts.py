@@ -7,23 +7,21 @@ without buildings, debt, transfers and programs for people outside the schools' 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from generator.columns import STAGES
-from generator.figures.compared import Compared, SchoolPoint
+from generator.figures.amounts import DISTRICT, Amounts, amounts_by_place, together
+from generator.figures.compared import Compared, SchoolPoint, Standing
+from generator.figures.likeness import Alike, Likeness
 from generator.finance import accounts, district
 from generator.finance.changes import Moment, same_basis
 from generator.finance.district import Site
-from generator.finance.ledger import Frame
 from generator.money import per_student
-from generator.privacy import OPERATING, SCOPES, PublicDistrict
-
-DISTRICT = ""
-"""In place of a site_id: the district as a whole."""
+from generator.privacy import OPERATING, PublicDistrict
 
 PLANS = STAGES[:3]
 ACTUAL = STAGES[3]
@@ -37,47 +35,6 @@ SMALLEST_GROUP = 4
 
 COUNT_STAGE = district.COUNT_STAGE
 """A budget is divided by the count it was built on, an actual by the count of the year."""
-
-
-_PARTS = ("scopes", "functions", "encumbered", "objects", "governments")
-
-
-@dataclass(frozen=True)
-class Amounts:
-    """What one site (or the district) has in one year and stage, in cents."""
-
-    scopes: Mapping[str, int] = field(default_factory=dict)
-    """By scope; the scopes add to the ledger."""
-
-    functions: Mapping[str, int] = field(default_factory=dict)
-    """Operating money by function group."""
-
-    encumbered: Mapping[str, int] = field(default_factory=dict)
-    """Operating money committed and not yet spent, by function group."""
-
-    objects: Mapping[str, int] = field(default_factory=dict)
-    """Operating money by object group."""
-
-    governments: Mapping[str, int] = field(default_factory=dict)
-    """Operating money by whose money it is."""
-
-    operating_row_count: int = 0
-    """Rows of the district's files that the operating money stands on."""
-
-    @property
-    def total_cents(self) -> int:
-        """Everything in the ledger, whatever its scope."""
-        return sum(self.scopes.values())
-
-    @property
-    def operating_cents(self) -> int:
-        """What runs schools this year."""
-        return self.scopes.get(OPERATING, 0)
-
-    @property
-    def apart_cents(self) -> int:
-        """Everything else in the ledger."""
-        return self.total_cents - self.operating_cents
 
 
 @dataclass(frozen=True)
@@ -116,7 +73,7 @@ class Facts:
     def __init__(self, public: PublicDistrict) -> None:
         """Add the published ledger up, one pass for each dimension."""
         self.public = public
-        self._amounts = _amounts(public.ledger.frame)
+        self._amounts = amounts_by_place(public.ledger.frame)
 
     def amounts(self, site_id: str, fiscal_year: int, stage: str) -> Amounts | None:
         """Return what a site has in a year and stage; None where it has no line."""
@@ -165,7 +122,7 @@ class Facts:
         """Return the sites that closed the year before and became part of this one, by site_id."""
         return tuple(
             site
-            for site in self._merged.get(site_id, ())
+            for site in self.merged.get(site_id, ())
             if site.closed is not None and site.closed + 1 == fiscal_year
         )
 
@@ -189,13 +146,23 @@ class Facts:
         level = self._by_level.get((site.level, fiscal_year, stage), {})
         return level if site.site_id in level else {}
 
-    def schools_beside(self, site: Site, fiscal_year: int, stage: str) -> Compared:
-        """Return the same in order of their amounts.
+    def stands_beside_others(self, site: Site, fiscal_year: int, stage: str) -> bool:
+        """Whether any school may stand beside this one."""
+        return len(self.compared(site, fiscal_year, stage)) > 1
+
+    def standing(self, site: Site, fiscal_year: int, stage: str) -> Standing:
+        """Return a school among those that stand beside it.
 
         Raises:
             KeyError: no school may stand beside this one.
         """
-        return self._in_order[site.level, fiscal_year, stage]
+        return self._in_order[site.level, fiscal_year, stage].standing(site.site_id)
+
+    def median_beside(self, site: Site, fiscal_year: int, stage: str) -> int | None:
+        """Return the median of the schools beside one, itself included; None where they are too few."""
+        if not self.compared(site, fiscal_year, stage):
+            return None
+        return self.median_per_student_cents(site.level, fiscal_year, stage)
 
     def median_per_student_cents(self, level: str, fiscal_year: int, stage: str) -> int | None:
         """Return the median of a level's schools; None with fewer than SMALLEST_GROUP of them."""
@@ -207,6 +174,10 @@ class Facts:
     def places(self, fiscal_year: int, stage: str) -> dict[str, int]:
         """Return the district's operating money by PLACES, in cents; they add to the operating total."""
         return self._places.get((fiscal_year, stage), dict.fromkeys(PLACES, 0))
+
+    def most_alike(self, site: Site, fiscal_year: int, stage: str) -> Alike | None:
+        """Return the schools most like one, as of a year and stage; None where none may stand beside it."""
+        return self._likeness.most_alike(site, fiscal_year, stage)
 
     def is_like_for_like(self, fiscal_year: int, plan_stage: str) -> bool:
         """Whether a budget and the year's spending are counted on one basis, as far as is known."""
@@ -232,16 +203,25 @@ class Facts:
         """Return what all sites that are not schools have together in a year and stage."""
         return self._outside.get((fiscal_year, stage), Amounts())
 
+    def outside_row_count(self, fiscal_year: int, stage: str) -> int:
+        """Return how many rows of the district's files that money stands on."""
+        return self.outside_schools(fiscal_year, stage).operating_row_count
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self)
+
     @cached_property
     def _outside(self) -> dict[tuple[int, str], Amounts]:
         found: dict[tuple[int, str], list[Amounts]] = defaultdict(list)
         for (site_id, year, stage), amounts in self._amounts.items():
             if site_id != DISTRICT and not self.public.sites[site_id].is_school:
                 found[year, stage].append(amounts)
-        return {key: _together(several) for key, several in found.items()}
+        return {key: together(several) for key, several in found.items()}
 
     @cached_property
-    def _merged(self) -> dict[str, list[Site]]:
+    def merged(self) -> dict[str, list[Site]]:
+        """Sites that closed, by the site_id of the one they became part of."""
         found: dict[str, list[Site]] = defaultdict(list)
         for site in self.public.sites.values():
             if site.successor_site_id:
@@ -313,48 +293,3 @@ class Facts:
                     place = SHARED
                 places[place] += cents
         return found
-
-
-def _together(several: Iterable[Amounts]) -> Amounts:
-    parts: dict[str, dict[str, int]] = {name: {} for name in _PARTS}
-    row_count = 0
-    for amounts in several:
-        row_count += amounts.operating_row_count
-        for name, found in parts.items():
-            for key, cents in getattr(amounts, name).items():
-                found[key] = found.get(key, 0) + cents
-    return Amounts(operating_row_count=row_count, **parts)
-
-
-def _amounts(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
-    """Return Amounts by (site_id, fiscal_year, stage), and by (DISTRICT, fiscal_year, stage)."""
-    operating = frame[frame["scope"] == OPERATING]
-    scopes = _nested(frame, "scope", "amount_cents")
-    parts = {
-        "functions": _nested(operating, "function_group", "amount_cents"),
-        "encumbered": _nested(operating, "function_group", "encumbered_cents"),
-        "objects": _nested(operating, "object_group", "amount_cents"),
-        "governments": _nested(operating, "government", "amount_cents"),
-    }
-    rows = _nested(operating, "stage", "row_count")
-    return {
-        key: Amounts(
-            scopes={scope: by_scope[scope] for scope in SCOPES if scope in by_scope},
-            operating_row_count=sum(rows.get(key, {}).values()),
-            **{name: nested.get(key, {}) for name, nested in parts.items()},
-        )
-        for key, by_scope in scopes.items()
-    }
-
-
-def _nested(frame: Frame, part: str, value: str) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Add `value` by site, year, stage and `part`; the same for the district as a whole."""
-    keys = dict.fromkeys(["site_id", "fiscal_year", "stage", part])
-    summed = frame.groupby(list(keys), observed=True, sort=True)[value].sum().reset_index()
-    found: dict[tuple[str, int, str], dict[str, int]] = {}
-    columns = (summed[name].tolist() for name in ("site_id", "fiscal_year", "stage", part, value))
-    for site_id, year, stage, name, amount in zip(*columns, strict=True):
-        for place in (site_id, DISTRICT):
-            group = found.setdefault((place, year, stage), {})
-            group[name] = group.get(name, 0) + amount
-    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.money_facts import MoneyFacts
 from generator.figures.phrases import share_words
 from generator.wording import Wording

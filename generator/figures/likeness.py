@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.figures.facts import COUNT_STAGE, Facts, PerStudent
 from generator.figures.need import Need, need_of
-from generator.finance.district import Site
+from generator.finance.district import COUNT_STAGE, Site
+
+if TYPE_CHECKING:
+    from generator.figures.facts import Facts, PerStudent
 
 MOST = 3
 

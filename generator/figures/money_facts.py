@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.finance import accounts
 from generator.finance.changes import Moment
 from generator.finance.remarks import Grant

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from generator.figures.facts import Facts
 from generator.money import divided
 from generator.privacy import PublicDistrict
+
+if TYPE_CHECKING:
+    from generator.figures.facts import Facts
 
 _PERCENT, _HUNDREDTHS = 100, 10_000
 _EXACT = 10_000

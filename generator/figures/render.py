@@ -14,9 +14,10 @@ from types import TracebackType
 from typing import Self
 
 from generator.figures.draw import Scene, drawn
-from generator.figures.drawings import keep, kept, key_of
+from generator.figures.drawings import FILE, key_of
 from generator.figures.figure import Figure
 from generator.figures.specs import scene
+from generator.kept import Kept
 
 _WORTH_WORKERS = 1500
 """Charts below which starting processes takes longer than drawing (a start is 0.7 s, a chart 1 ms)."""
@@ -81,23 +82,31 @@ class Draughtsman:
             self._seen.add(figure.id)
 
 
-def drawn_or_kept(figures: Sequence[Figure], cache: Path | None, workers: int) -> Svgs:
+def drawn_or_kept(
+    figures: Sequence[Figure],
+    cache: Path | None,
+    workers: int,
+    still_used: Iterable[bytes] = (),
+) -> Svgs:
     """Return the finished SVG of each figure: as kept from an earlier build, else drawn and kept.
 
     Args:
         figures: With ids of their own.
         cache: Folder for what is kept; None to draw them all.
         workers: Processes that draw at once when there is much to draw.
+        still_used: Keys of drawings to keep beside those of the figures.
 
     Raises:
         ValueError: two figures have one id.
     """
+    store = Kept(cache / FILE if cache else None)
     keys = {figure.id: key_of(figure) for figure in figures} if cache else {}
-    before = kept(cache, keys.values()) if cache else {}
+    before = {key: svg.decode() for key, svg in store.of(keys.values()).items()}
     with Draughtsman(workers) as draughtsman:
         new = draughtsman.draw([one for one in figures if keys.get(one.id) not in before])()
-    if cache and new:
-        keep(cache, {keys[id_]: svg for id_, svg in new.items()}, keys.values())
+    if new:
+        blobs = {keys[id_]: svg.encode() for id_, svg in new.items()} if cache else {}
+        store.keep(blobs, [*keys.values(), *still_used])
     return new | {id_: before[key] for id_, key in keys.items() if id_ not in new}
 
 

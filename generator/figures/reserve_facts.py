@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.columns import BALANCE_CLASSES
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.finance.balances import ReserveRule
 from generator.finance.changes import Moment
 from generator.money import divided

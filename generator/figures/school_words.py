@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.compared import Compared, SchoolPoint
+from generator.figures.compared import SchoolPoint, Standing
 from generator.figures.phrases import printed_gap
 from generator.wording import Wording
 
@@ -12,13 +12,11 @@ FEWEST = 4
 """Schools from which a median says anything; fewer are named one by one."""
 
 
-def school_title(
-    wording: Wording, this: SchoolPoint, compared: Compared, words: dict[str, str]
-) -> str:
+def school_title(wording: Wording, standing: Standing, words: dict[str, str]) -> str:
     """Return how far this school is from the middle, in a few words."""
-    if len(compared.schools) < FEWEST:
+    if standing.number < FEWEST:
         return wording("%(name)s beside the other %(level)s", **words)
-    gap = printed_gap(this.value_cents, compared.middle_cents)
+    gap = printed_gap(standing.this.value_cents, standing.middle_cents)
     if not gap:
         return wording("The same as the middle")
     words = words | {"gap": wording.whole_dollars(abs(gap))}
@@ -27,15 +25,14 @@ def school_title(
     return wording("%(gap)s less than the middle", **words)
 
 
-def school_finding(
-    wording: Wording, this: SchoolPoint, compared: Compared, words: dict[str, str]
-) -> str:
+def school_finding(wording: Wording, standing: Standing, words: dict[str, str]) -> str:
     """Return the sentence that compares a school with the middle and counts both sides."""
-    gap = printed_gap(this.value_cents, compared.middle_cents)
+    each_cents = standing.this.value_cents
+    gap = printed_gap(each_cents, standing.middle_cents)
     words = words | {
-        "each": wording.whole_dollars(this.value_cents),
+        "each": wording.whole_dollars(each_cents),
         "gap": wording.whole_dollars(abs(gap)),
-        "middle": wording.whole_dollars(compared.middle_cents),
+        "middle": wording.whole_dollars(standing.middle_cents),
     }
     if not gap:
         text = wording(
@@ -55,8 +52,7 @@ def school_finding(
             "%(number)s %(level)s (%(middle)s).",
             **words,
         )
-    lower = compared.less_than(this.value_cents)
-    higher = compared.more_than(this.value_cents)
+    lower, higher = standing.less, standing.more
     return f"{text} " + wording(
         "Of the others, %(lower)s and %(higher)s.",
         lower=wording.counted(lower, "%(number)s has less", "%(number)s have less")

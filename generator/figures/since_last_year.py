@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.change_facts import ChangeFacts
 from generator.figures.change_words import (
     change_said,
@@ -13,7 +14,7 @@ from generator.figures.change_words import (
     whole_sentence,
 )
 from generator.figures.changed_parts import places, purposes
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.facts import Facts
 from generator.figures.phrases import amount_said
 from generator.figures.ranked_changes import RankedChange
 from generator.finance.changes import Comparison

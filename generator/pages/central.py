@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.facts import ACTUAL, DISTRICT, RUNNING_DISTRICT, SHARED, Amounts, Facts
+from generator.figures.amounts import DISTRICT, Amounts
+from generator.figures.facts import ACTUAL, RUNNING_DISTRICT, SHARED, Facts
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.columns import CHANGES
+from generator.figures.amounts import DISTRICT
 from generator.figures.change_facts import ChangeFacts
 from generator.figures.changed_parts import site_note
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.facts import Facts
 from generator.finance import accounts
 from generator.finance.changes import Change, Comparison
 from generator.money import decimal_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.pages.parts import Heading, TableView
 from generator.vocabulary import SEGMENTS
 from generator.wording import Wording

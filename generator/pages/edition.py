@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.figures.facts import DISTRICT, Facts
-from generator.figures.likeness import Likeness
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.figures.reconciliation import NOTHING_RECONCILED, Reconciliation
 from generator.finance.district import Site
 from generator.pages.downloads import Download
@@ -57,14 +57,13 @@ class Edition:
         return school_entries(self.facts, self.schools)
 
     @cached_property
-    def likeness(self) -> Likeness:
-        """Look-ups of the schools most like another."""
-        return Likeness(self.facts)
-
-    @cached_property
     def signed_notes(self) -> SignedNotes:
         """What the district writes beside figures."""
         return SignedNotes(self.wording, self.facts.public.registers.notes)
+
+    def with_facts(self, facts: Facts) -> Edition:
+        """Return it for pages that may ask less than the district's."""
+        return replace(self, facts=facts)
 
     @property
     def wording(self) -> Wording:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.at_a_glance import district_sentence
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.facts import Facts
 from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
 from generator.pages.edition import Edition

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.money_facts import MoneyFacts
 from generator.figures.money_words import money_in_name
 from generator.figures.reserve_facts import ReserveFacts

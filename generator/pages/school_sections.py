@@ -48,10 +48,10 @@ def _alike_table(edition: Edition, site: Site) -> TableView | None:
     """Return the schools most like one, with links; in the year and stage of the figure beside it."""
     wording, facts = edition.wording, edition.facts
     place = compared_in(facts, site)
-    alike = edition.likeness.most_alike(site, *place) if place else None
-    if place is None or alike is None:
+    alike = facts.most_alike(site, *place) if place else None
+    own = facts.per_student(site.site_id, *place) if place else None
+    if place is None or alike is None or own is None:
         return None
-    own = facts.compared(site, *place)[site.site_id]
     need = need_of(facts.public, site.site_id, place[0], COUNT_STAGE[place[1]])
     this = AlikeSchool(site.site_id, own, need)
     year = wording.year(alike.fiscal_year)

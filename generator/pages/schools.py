@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.facts import ACTUAL, AT_SCHOOLS, DISTRICT
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, AT_SCHOOLS
 from generator.figures.school_words import FEWEST
 from generator.finance.district import Site
 from generator.pages import parts

@@ -56,8 +56,7 @@ def _besides(draw: st.DrawFn) -> Figure:
     return beside_other_schools(
         WORDING,
         key="beside",
-        site_id="s0",
-        compared=Compared.of(schools),
+        standing=Compared.of(schools).standing("s0"),
         level_label="high schools",
         measure_label="spent for each student",
         fiscal_year=2025,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.change_facts import ChangeFacts
 from generator.figures.change_words import obstacle_sentences
 from generator.figures.changed_parts import by_purpose, by_school, places, purposes
 from generator.figures.chosen.subject import Chosen, district
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
 from generator.figures.ranked_changes import ranked_changes
 from generator.figures.stages_of_a_year import Course, StageTotal, stages_of_a_year

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.at_a_glance import level_of
 from generator.figures.beside_other_schools import beside_other_schools
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, source_of
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure
 from generator.finance.district import Site
 from generator.wording import Wording
@@ -24,7 +24,7 @@ def compared_in(facts: Facts, site: Site) -> tuple[int, str] | None:
     """Return the year and stage in which a school is put beside others; None where none can be."""
     for year in reversed(facts.years(site.site_id)):
         for stage in facts.told_stages(site.site_id, year):
-            if len(facts.compared(site, year, stage)) > 1:
+            if facts.stands_beside_others(site, year, stage):
                 return year, stage
     return None
 
@@ -32,28 +32,25 @@ def compared_in(facts: Facts, site: Site) -> tuple[int, str] | None:
 def _strip(
     wording: Wording, facts: Facts, subject: Subject, site: Site, year: int, stage: str
 ) -> Figure:
-    compared = facts.schools_beside(site, year, stage)
+    standing = facts.standing(site, year, stage)
     missing = facts.public.missing(year, stage)
     return beside_other_schools(
         wording,
         key=f"{subject.id}-beside",
-        site_id=site.site_id,
-        compared=compared,
+        standing=standing,
         level_label=wording(level_of(site).many),
         measure_label=wording("spent for each student")
         if stage == ACTUAL
         else wording("planned for each student"),
         fiscal_year=year,
-        source=replace(
-            source_of(
-                wording,
-                facts,
-                DISTRICT,
-                year,
-                (stage,),
-                wording("schools of this level with a count"),
-            ),
-            rows_count=compared.row_count,
+        source=source_of(
+            wording,
+            facts,
+            DISTRICT,
+            year,
+            (stage,),
+            wording("schools of this level with a count"),
+            standing.row_count,
         ),
         notes=[incomplete(wording, year, missing)] if missing else (),
     )

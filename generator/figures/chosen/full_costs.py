@@ -106,7 +106,7 @@ def full_costs(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Cho
 
 def _source(wording: Wording, facts: Facts, subject: Subject, one: Told) -> Source:
     """Say that shares stand on the lines outside schools, too."""
-    outside = facts.outside_schools(one.fiscal_year, one.stage)
+    outside_count = facts.outside_row_count(one.fiscal_year, one.stage)
     own = source_of(
         wording,
         facts,
@@ -115,7 +115,7 @@ def _source(wording: Wording, facts: Facts, subject: Subject, one: Told) -> Sour
         (one.stage,),
         wording("and those of all that is not a school"),
     )
-    return replace(own, rows_count=own.rows_count + outside.operating_row_count)
+    return replace(own, rows_count=own.rows_count + outside_count)
 
 
 def _notes(wording: Wording, facts: Facts, one: Told) -> list[str]:

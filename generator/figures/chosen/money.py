@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.chosen.buying import people
 from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import by_function
 from generator.figures.chosen.subject import Chosen, district, newest, source_of
 from generator.figures.every_dollar import LedgerPart, every_dollar
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Source
 from generator.figures.in_and_out import in_and_out
 from generator.figures.money_facts import MoneyFacts, OnBehalf

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from generator.figures.amounts import DISTRICT, Amounts
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
-from generator.figures.facts import ACTUAL, DISTRICT, PLANS, Amounts, Facts
+from generator.figures.facts import ACTUAL, PLANS, Facts
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.finance import accounts

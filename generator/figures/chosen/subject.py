@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import slug
-from generator.figures.facts import ACTUAL, DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
 from generator.finance.district import Site
 from generator.wording import Wording
@@ -59,8 +60,9 @@ def source_of(
     year: int | None,
     stages: tuple[str, ...],
     only: str = "",
+    rows_count: int | None = None,
 ) -> Source:
-    """Say which rows of which files a figure stands on."""
+    """Say which rows of which files a figure stands on; their number is looked up where it is not given."""
     inputs = facts.public.inputs
     tables = dict.fromkeys("actuals" if stage == ACTUAL else "budget" for stage in stages)
     years = facts.years(site_id) if year is None else (year,)
@@ -73,7 +75,9 @@ def source_of(
         wording("lines that run schools"),
         *([only] if only else []),
     ]
-    amounts = [facts.amounts(site_id, y, stage) for y in years for stage in stages]
+    if rows_count is None:
+        amounts = [facts.amounts(site_id, y, stage) for y in years for stage in stages]
+        rows_count = sum(found.operating_row_count for found in amounts if found)
     return Source(
         files=tuple(
             dict.fromkeys(
@@ -81,7 +85,7 @@ def source_of(
             )
         ),
         filter_words=", ".join(words),
-        rows_count=sum(found.operating_row_count for found in amounts if found),
+        rows_count=rows_count,
         as_of=facts.public.as_of,
     )
 

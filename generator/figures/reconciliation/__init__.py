@@ -12,7 +12,7 @@ from itertools import chain
 from generator.figures.facts import Facts
 from generator.figures.reconciliation import ledger, money, registers, shown
 from generator.figures.reconciliation.read_back import PublishedFiles
-from generator.figures.reconciliation.shown import ShownFigure
+from generator.figures.reconciliation.shown import ShownFigure, ties_of_figures
 from generator.figures.reconciliation.tie import Group, Reconciliation, Tie, Whole
 from generator.figures.reconciliation.words import GROUPS
 from generator.wording import Wording
@@ -27,6 +27,7 @@ __all__ = [
     "Tie",
     "Whole",
     "reconcile",
+    "ties_of_figures",
 ]
 
 NOTHING_RECONCILED = Reconciliation((), ())
@@ -34,9 +35,16 @@ NOTHING_RECONCILED = Reconciliation((), ())
 
 
 def reconcile(
-    wording: Wording, facts: Facts, files: PublishedFiles, figures: Iterable[ShownFigure]
+    wording: Wording, facts: Facts, files: PublishedFiles, of_figures: Iterable[Tie]
 ) -> Reconciliation:
-    """Work out every total again, and say which of them match."""
+    """Work out every total again, and say which of them match.
+
+    Args:
+        wording: The language.
+        facts: What pages show.
+        files: What is published beside them.
+        of_figures: The ties of every figure shown, as `ties_of_figures` returns them.
+    """
     ties = chain(
         registers.documents(wording, facts, files),
         ledger.site_files(wording, files),
@@ -44,7 +52,7 @@ def reconcile(
         ledger.pages(wording, facts, files),
         ledger.district(wording, facts, files),
         shown.first_numbers(wording, facts, files),
-        shown.figures(wording, facts, files, figures),
+        of_figures,
         money.money_in(wording, facts, files),
         money.savings(wording, facts, files),
         money.changes(wording, files),

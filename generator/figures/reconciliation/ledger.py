@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.columns import STAGES
-from generator.figures.facts import DISTRICT, Amounts, Facts
+from generator.figures.amounts import DISTRICT, Amounts
+from generator.figures.facts import Facts
 from generator.figures.reconciliation.read_back import Key, PublishedFiles
 from generator.figures.reconciliation.tie import Tie, Whole
 from generator.money import per_student

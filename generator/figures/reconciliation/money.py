@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.columns import STAGES
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.figures.money_facts import RUNNING_FUNDS, MoneyFacts
 from generator.figures.reconciliation.read_back import ChangeKey, PublishedFiles
 from generator.figures.reconciliation.tie import Tie

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.at_a_glance import at_a_glance
-from generator.figures.facts import ACTUAL, DISTRICT, PLANS, Facts
+from generator.figures.facts import ACTUAL, PLANS, Facts
 from generator.figures.figure import CellKind, Figure
 from generator.figures.reconciliation.read_back import PublishedFiles, cents_of
 from generator.figures.reconciliation.tie import Tie
@@ -74,7 +75,7 @@ def first_numbers(wording: Wording, facts: Facts, files: PublishedFiles) -> Iter
             )
 
 
-def figures(
+def ties_of_figures(
     wording: Wording, facts: Facts, files: PublishedFiles, shown: Iterable[ShownFigure]
 ) -> Iterator[Tie]:
     """Yield every figure's total beside the rows of its download, its whole, and its differences."""

@@ -108,22 +108,19 @@ def samples(wording: Wording, source: Source) -> dict[str, Figure]:
             beside_other_schools(
                 wording,
                 key="beside",
-                site_id=this.site_id,
-                compared=Compared.of([this, *schools[:24]]),
+                standing=Compared.of([this, *schools[:24]]).standing(this.site_id),
                 **beside,
             ),
             beside_other_schools(
                 wording,
                 key="beside-many",
-                site_id=this.site_id,
-                compared=Compared.of([this, *schools]),
+                standing=Compared.of([this, *schools]).standing(this.site_id),
                 **beside,
             ),
             beside_other_schools(
                 wording,
                 key="beside-few",
-                site_id=this.site_id,
-                compared=Compared.of([this, *schools[:2]]),
+                standing=Compared.of([this, *schools[:2]]).standing(this.site_id),
                 **beside,
             ),
             people_and_everything_else(

@@ -16,8 +16,7 @@ def built(wording, source):
         return beside_other_schools(
             wording,
             key="beside",
-            site_id=this.site_id,
-            compared=Compared.of(
+            standing=Compared.of(
                 [
                     this,
                     *(
@@ -25,7 +24,7 @@ def built(wording, source):
                         for n, d in enumerate(dollars)
                     ),
                 ]
-            ),
+            ).standing(this.site_id),
             level_label="elementary schools",
             measure_label="spent for each student",
             fiscal_year=2025,

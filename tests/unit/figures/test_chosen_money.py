@@ -1,7 +1,7 @@
 from datetime import date
 
+from generator.figures.amounts import DISTRICT
 from generator.figures.chosen import figures_of_money
-from generator.figures.facts import DISTRICT
 from generator.finance.district import YearStatus
 from generator.wording import Wording
 from tests.small_district import a_line, a_site

@@ -14,13 +14,26 @@ def _schools(amounts):
     return [SchoolPoint(f"s{n}", f"School {n % 3}", cents) for n, cents in enumerate(amounts)]
 
 
-@given(AMOUNTS, st.integers(-6, 6))
-def test_schools_with_less_and_more_are_counted(amounts, cents):
+@given(AMOUNTS)
+def test_schools_with_less_and_more_are_counted(amounts):
     compared = Compared.of(_schools(amounts))
 
-    assert sum(amount < cents for amount in amounts) == compared.less_than(cents)
-    assert sum(amount > cents for amount in amounts) == compared.more_than(cents)
-    assert median(amounts) == compared.middle_cents
+    for number, cents in enumerate(amounts):
+        standing = compared.standing(f"s{number}")
+        assert cents == standing.this.value_cents
+        assert sum(amount < cents for amount in amounts) == standing.less
+        assert sum(amount > cents for amount in amounts) == standing.more
+        assert median(amounts) == standing.middle_cents
+        assert len(amounts) == standing.number == len(standing.listed)
+
+
+def test_of_many_schools_the_nearest_the_middle_and_both_ends_are_listed():
+    compared = Compared.of(_schools(range(101)))
+    standing = compared.standing("s30")
+
+    assert [0, *range(25, 36), 50, 100] == [one.value_cents for one in standing.listed]
+    assert [2, 7, 12] == list(standing.bins_cents[:3])
+    assert standing.is_many
 
 
 @given(AMOUNTS, st.randoms())
@@ -37,7 +50,7 @@ def test_the_order_in_which_schools_are_given_changes_nothing(amounts, random):
 
 def test_a_school_that_is_none_of_them_has_no_place():
     with pytest.raises(KeyError):
-        Compared.of(_schools([1, 2])).place("elsewhere")
+        Compared.of(_schools([1, 2])).standing("elsewhere")
 
 
 @pytest.mark.parametrize("schools", [[], _schools([1]), [*_schools([1, 2]), *_schools([3])]])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 import pytest
 
 from generator.figures import render
-from generator.figures.drawings import kept, key_of
+from generator.figures.drawings import FILE, key_of
 from generator.figures.render import drawn_or_kept, render_svgs
+from generator.kept import Kept
 
 
 @pytest.fixture
@@ -46,45 +46,9 @@ def test_a_figure_that_changes_is_drawn_again_and_no_other(figures, tmp_path, co
     assert "Another sentence." in found[figures[1].id]
 
 
-def test_what_a_build_has_no_use_for_is_dropped(figures, tmp_path):
+def test_what_neither_this_build_nor_a_kept_page_uses_is_dropped(figures, tmp_path):
     drawn_or_kept(figures, tmp_path, 1)
-    changed = [figures[0], replace(figures[1], finding="Another sentence.")]
-    drawn_or_kept(changed, tmp_path, 1)
+    planned, where = key_of(figures[1]), key_of(figures[0])
+    drawn_or_kept([replace(figures[0], finding="Another sentence.")], tmp_path, 1, [planned])
 
-    asked = [key_of(figure) for figure in (*figures, changed[1])]
-    assert set(kept(tmp_path, asked)) == {key_of(figure) for figure in changed}
-
-
-def _spoil(path):
-    with sqlite3.connect(path) as store:
-        store.execute("UPDATE drawing SET svg = substr(svg, 1, 40)")
-    store.close()
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda path: path.write_bytes(b"no database at all" * 400),
-        lambda path: path.write_bytes(path.read_bytes()[:1000]),
-        _spoil,
-    ],
-    ids=["another file", "half a file", "half a drawing"],
-)
-def test_a_damaged_file_is_as_good_as_none(figures, tmp_path, damage):
-    expected = drawn_or_kept(figures, tmp_path, 1)
-    (file,) = tmp_path.iterdir()
-    damage(file)
-
-    assert expected == drawn_or_kept(figures, tmp_path, 1)
-    assert len(kept(tmp_path, map(key_of, figures))) == 2
-
-
-def test_a_file_that_another_build_holds_is_not_waited_for_in_vain(figures, tmp_path, monkeypatch):
-    monkeypatch.setattr("generator.figures.drawings._PATIENCE", 0.05)
-    drawn_or_kept(figures[:1], tmp_path, 1)
-    (file,) = tmp_path.iterdir()
-    other = sqlite3.connect(file)
-    other.execute("BEGIN EXCLUSIVE")
-
-    assert set(drawn_or_kept(figures, tmp_path, 1)) == {figure.id for figure in figures}
-    other.close()
+    assert set(Kept(tmp_path / FILE).of([where, planned])) == {planned}

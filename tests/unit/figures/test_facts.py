@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.privacy import published
 from tests.small_district import a_district, a_line, a_site
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.columns import CHANGES
-from generator.figures.facts import DISTRICT
+from generator.figures.amounts import DISTRICT
 from generator.finance.district import YearStatus
 from generator.pages.changes_file import changes_file
 from generator.wording import Wording

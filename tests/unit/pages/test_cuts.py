@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.pages.cuts import cuts
 from generator.privacy import published
 from generator.wording import Wording

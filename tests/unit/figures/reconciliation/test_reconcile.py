@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.figures.facts import DISTRICT, Facts
+from generator.figures.amounts import DISTRICT
+from generator.figures.facts import Facts
 from generator.figures.reconciliation import GROUPS
 from generator.privacy import published
 from tests.published_district import Published
