@@ -125,6 +125,7 @@ def build(
     """
     costs = _timings() if timings else None
     gc.set_threshold(*_SELDOM)
+    from generator.kept import CACHE
     from generator.plugin import build_with_mkdocs
     from generator.publish import publish
 
@@ -137,6 +138,7 @@ def build(
             lambda website, stage: build_with_mkdocs(website, stage, project / "mkdocs.yml"),
             out,
             stopwatch,
+            project / CACHE,
         )
     if len(report) or form == "json":
         click.echo(_written(report, form), err=form == "text")
@@ -255,9 +257,10 @@ def _website(
     strict: bool,
     stopwatch: Stopwatch = untimed,
 ) -> Website:
+    from generator.kept import CACHE
     from generator.website import build_website
 
-    website = build_website(data, exports, report, cache=project / ".cache", stopwatch=stopwatch)
+    website = build_website(data, exports, report, cache=project / CACHE, stopwatch=stopwatch)
     _judge(report, strict=strict)
     return website
 

@@ -25,6 +25,7 @@ from generator.figures.chosen import (
 from generator.figures.chosen.school_facts import SchoolFacts, facts_of_schools
 from generator.figures.facts import Facts
 from generator.figures.reconciliation import (
+    SUMS,
     PublishedFiles,
     ShownFigure,
     Tie,
@@ -128,7 +129,7 @@ def district_pages(
         )
         edition = replace(edition, drawn=_by_page(edition, chosen, svgs))
     with stopwatch("reconcile"):
-        published = _published_files(edition)
+        published = _published_files(edition, Kept(own / SUMS if own else None))
         ties = _ties(edition, published)
     with stopwatch("pages"):
         new = {
@@ -215,10 +216,11 @@ def _by_page(
     return found
 
 
-def _published_files(edition: Edition) -> PublishedFiles:
+def _published_files(edition: Edition, store: Kept) -> PublishedFiles:
     return PublishedFiles(
         {file.table: file.content for file in edition.whole_files},
         {site_id: file.content for site_id, file in edition.site_files.items()},
+        store,
     )
 
 

@@ -16,6 +16,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+CACHE = ".cache"
+"""Folder of a project for what its builds keep."""
+
 _PATIENCE = 5
 """Seconds to wait for another build that writes the same file."""
 
@@ -88,3 +91,7 @@ class Kept:
         with closing(sqlite3.connect(file, timeout=_PATIENCE)) as store:
             store.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, content BLOB)")
             yield store
+
+
+NOTHING_KEPT = Kept(None)
+"""For a build that keeps nothing."""

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import html
 import json
+import marshal
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from generator.built_files import addresses, content_of
+from generator.kept import Kept, fingerprint
 
 _FETCHED = {
     "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
@@ -72,6 +77,11 @@ _RAW_TEXT = {"script", "style", "textarea", "title"}
 """Elements whose text is never markup."""
 
 
+_MARKUP = (".html", ".svg")
+_SITEMAP, _SEARCH = "sitemap.xml", "search/search_index.json"
+_FILE = "links.sqlite3"
+
+
 @dataclass(frozen=True)
 class Reference:
     """One address as it stands in a file."""
@@ -93,16 +103,28 @@ class Document:
     canonical: str = ""
     """The page's own full address, where it gives one."""
 
+    def to_bytes(self) -> bytes:
+        """Return it as bytes that `from_bytes` reads."""
+        references = [(one.address, one.tag, one.is_fetched) for one in self.references]
+        return marshal.dumps((references, sorted(self.ids), self.findings, self.canonical))
 
-def check_website(folder: Path) -> list[str]:
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Document:
+        """Return what `to_bytes` wrote."""
+        references, ids, findings, canonical = marshal.loads(content)  # noqa: S302 - written by this very code, on this machine
+        return cls([Reference(*one) for one in references], set(ids), findings, canonical)
+
+
+def check_website(folder: Path, cache: Path | None = None) -> list[str]:
     """Return one line for each address that leads nowhere or to another host, sorted by file.
 
     Also found: ids that stand twice in a page, `<base>`, and pages that send a reader elsewhere.
+
+    Args:
+        folder: The website.
+        cache: Folder for what was read in a page, under the hash of its bytes; None to keep nothing.
     """
-    files = {
-        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
-    }
-    documents = {address: _read(address, path) for address, path in sorted(files.items())}
+    documents = _documents(folder, Kept(cache / _FILE if cache else None))
     own = documents["index.html"].canonical if "index.html" in documents else ""
     findings = []
     for address, document in documents.items():
@@ -114,23 +136,51 @@ def check_website(folder: Path) -> list[str]:
     return findings
 
 
-def _read(address: str, path: Path) -> Document:
-    suffix = path.suffix
-    if suffix in {".html", ".svg"}:
-        return _read_markup(path.read_text(encoding="utf-8"))
+def _documents(folder: Path, store: Kept) -> dict[str, Document]:
+    """Read every file; one whose very bytes were read before is not read again."""
+    contents = {
+        address: content_of(folder, address) if _is_read(address) else None
+        for address in addresses(folder)
+    }
+    keys = {
+        address: sha256(fingerprint().encode() + content).digest()
+        for address, content in contents.items()
+        if content is not None and address.endswith(_MARKUP)
+    }
+    known = {key: Document.from_bytes(kept) for key, kept in store.of(keys.values()).items()}
+    found, new = {}, {}
+    for address, content in contents.items():
+        key = keys.get(address)
+        if content is None:
+            found[address] = Document()
+        elif key is None:
+            found[address] = _read(address, content.decode())
+        else:
+            found[address] = known.get(key) or _read_markup(content.decode())
+            if key not in known:
+                new[key] = found[address].to_bytes()
+    if new:
+        store.keep(new, keys.values())
+    return found
+
+
+def _is_read(address: str) -> bool:
+    return address.endswith((*_MARKUP, ".css")) or address in {_SITEMAP, _SEARCH}
+
+
+def _read(address: str, text: str) -> Document:
     document = Document()
-    if suffix == ".css":
-        document.references += _css_references(path.read_text(encoding="utf-8"))
-    elif address == "sitemap.xml":
-        found = _LOCATION.findall(path.read_text(encoding="utf-8"))
+    if address == _SITEMAP:
+        found = _LOCATION.findall(text)
         document.references += [Reference(location, "loc", is_fetched=True) for location in found]
-    elif address == "search/search_index.json":
-        entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    elif address == _SEARCH:
         # Locations count from the top of the website, as if they stood on the home page.
         document.references += [
             Reference(f"../{entry['location']}", "search entry", is_fetched=True)
-            for entry in entries
+            for entry in json.loads(text)["docs"]
         ]
+    else:
+        document.references += _css_references(text)
     return document
 
 

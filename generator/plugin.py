@@ -23,11 +23,14 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import yaml_load
 
 from generator import tree
 from generator.content_policy import with_policy
+from generator.kept import CACHE, Kept
+from generator.kept_frames import FILE, KeptFrames
 from generator.logs import Collector, handed_to
 from generator.problems import DataProblems, Report, WebsiteProblems
 from generator.staging import MANIFEST, FolderRefused, write_manifest
@@ -40,6 +43,10 @@ _NO_BANNER = ("NO_MKDOCS_2_WARNING", "1")
 """Loading the theme prints a banner about its future at people who came for something else."""
 
 _TEMPLATES = Path(__file__).parent / "pages" / "templates"
+_OWN_TEMPLATES = Path(__file__).parent / "engine_templates"
+_KEPT = "kept.html"
+"""Prints a frame as an earlier build made it."""
+
 _WRITTEN_BY_THE_ENGINE = frozenset(
     {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", MANIFEST}
 )
@@ -71,6 +78,8 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         """Addresses the engine means to write, once it has gathered its files."""
 
         self._website: Website | None = None
+        self._nav: Navigation | None = None
+        self._frames: KeptFrames | None = None
         self._serving = False
         self._problems = ""
         self._epoch_before: str | None = None
@@ -90,6 +99,7 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.site_name = Markup(tree.escaped(website.name))  # noqa: S704 - escaped by that very call
         config.theme["language"] = website.language
         config.extra["daybook"] = tree.frame_of(website)
+        config.theme.dirs.append(str(_OWN_TEMPLATES))
         self._epoch_before = os.environ.get(_EPOCH)
         os.environ[_EPOCH] = str(website.epoch)
         return config
@@ -133,6 +143,8 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         """Guard the page by its policy, then put its fragments in."""
         del config
         website = self._built()
+        if self._frames and page.meta.get("template") != _KEPT:
+            self._frames.add(page.file.src_uri, output)
         path = page.file.src_uri.removesuffix("index.md")
         # The script of live reload stands in the page itself, so a served page has no policy.
         finished = output if self._serving else with_policy(output, page.content or "")
@@ -149,12 +161,42 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             return output_content
         return with_policy(output_content)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation: it is part of every page's frame."""
+        del config, files
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Hand back the frames that an earlier build made of the very same, once all pages are read."""
+        if self._serving or not config.theme.custom_dir:
+            return env
+        cache = Path(config.config_file_path).parent / CACHE
+        self._frames = KeptFrames(
+            Kept(cache / FILE),
+            (str(self._nav), dict(config.extra), config.site_name, config.site_url, config.theme),
+            [Path(config.config_file_path), *sorted(Path(config.theme.custom_dir).rglob("*.html"))],
+        )
+        pages = {
+            file.src_uri: file.page
+            for file in files.documentation_pages()
+            if file.page and file.generated_by
+        }
+        found = self._frames.find(
+            {address: (page.title, page.meta, page.content) for address, page in pages.items()}
+        )
+        for address, frame in found.items():
+            pages[address].meta.update(template=_KEPT, frame=Markup(frame))  # noqa: S704 - made by the engine
+        return env
+
     # The search plugin writes its index in this event too; the manifest must come after it.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark what `mkdocs build` wrote as made by Daybook, as `daybook build` does."""
+        """Mark what `mkdocs build` wrote as made by Daybook, as `daybook build` does itself."""
         self._restore_epoch()
-        if not self._serving:
+        if self._frames:
+            self._frames.close()
+        if not self._serving and self.given is None:
             write_manifest(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -190,7 +232,7 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
                 project / self.config.data_,
                 project / self.config.exports,
                 report,
-                cache=project / ".cache",
+                cache=project / CACHE,
             )
         except DataProblems as found:
             self._problems = found.report.as_text()
@@ -201,6 +243,8 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
                 log.error(message)  # noqa: TRY400 - its traceback helps nobody who edits a table
                 return self._website
             raise PluginError(message) from found
+        except WebsiteProblems as found:
+            raise PluginError("\n".join(found.findings)) from found
         self._problems = ""
         if len(report):
             log.warning(report.as_text())

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from generator.built_files import addresses, content_of
 from generator.stopwatch import Stopwatch, untimed
 
 MANIFEST = "daybook.sha256"
@@ -71,20 +72,11 @@ def replacing(out: Path, stopwatch: Stopwatch = untimed) -> Iterator[Path]:
 def write_manifest(folder: Path) -> None:
     """Write the SHA-256 of every file below `folder` into its manifest, sorted by address."""
     lines = [
-        f"{hashlib.sha256((folder / address).read_bytes()).hexdigest()}  {address}\n"
+        f"{hashlib.sha256(content_of(folder, address)).hexdigest()}  {address}\n"
         for address in addresses(folder)
         if address != MANIFEST
     ]
     (folder / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def addresses(folder: Path) -> list[str]:
-    """Return every file below `folder` (links too, never followed), relative, with forward slashes, sorted."""
-    found = []
-    for parent, folders, names in os.walk(folder):
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        found += [Path(parent, name).relative_to(folder).as_posix() for name in (*names, *linked)]
-    return sorted(found)
 
 
 def _refuse_foreign(out: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,13 @@ from generator.district_pages import district_pages
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
+from generator.money import decimal_text
 from generator.pages.districts import INDEX, districts_page, index_of_several
 from generator.pages.edition import Edition
 from generator.pages.imprint import Imprint, frame_words, imprint_of, imprint_of_several
 from generator.pages.page import Page, Renderer, with_fragments
 from generator.privacy import PublicDistrict, published
-from generator.problems import DataProblems, Location, Report
+from generator.problems import DataProblems, Location, Report, WebsiteProblems
 from generator.schema.profile import DistrictProfile
 from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
@@ -134,6 +135,7 @@ def build_website(
 
     Raises:
         DataProblems: something blocks publishing; `report` says all of it.
+        WebsiteProblems: as for `website_of`.
     """
     districts = check(data, exports, report, stopwatch=stopwatch)
     if report.has_errors:
@@ -148,7 +150,11 @@ def website_of(
     cache: Path | None = None,
     stopwatch: Stopwatch = untimed,
 ) -> Website:
-    """Return the website of one district at `/`, or of several, each below its own address."""
+    """Return the website of one district at `/`, or of several, each below its own address.
+
+    Raises:
+        WebsiteProblems: a total of our own does not come out when it is worked out again.
+    """
     alone = len(districts) == 1
     pages: dict[str, Sequence[Page]] = {}
     files: dict[str, bytes] = {}
@@ -170,6 +176,7 @@ def website_of(
     if front:
         imprints.insert(0, imprint_of_several(wording, front.title))
         files[INDEX] = index_of_several(wording, editions)
+    _refuse_own_differences(editions)
     _refuse_clashes([page.path for page in listed], files)
     return Website(
         name=first.district_name if alone else wording("School district finances"),
@@ -206,6 +213,18 @@ def _refuse_clashes(pages: Sequence[str], files: Mapping[str, bytes]) -> None:
     if twice:
         message = f"two pages or files share an address: {sorted(twice)}"
         raise ValueError(message)
+
+
+def _refuse_own_differences(editions: Iterable[Edition]) -> None:
+    findings = [
+        f"{edition.prefix}data/checks.csv, {tie.id}: the website states {decimal_text(tie.total_cents)}, "
+        f"and its parts come to {parts}"
+        for edition in editions
+        for tie in edition.reconciliation.own_differing
+        for parts in ["nothing" if tie.parts_cents is None else decimal_text(tie.parts_cents)]
+    ]
+    if findings:
+        raise WebsiteProblems(findings)
 
 
 def _epoch(day: date) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from generator.built_files import addresses
 from generator.sample import write_sample
-from generator.staging import addresses
 
 _OURS = Path(__file__).resolve().parents[1]
 DISTRICT = "oakdale"

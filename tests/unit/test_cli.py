@@ -14,9 +14,10 @@ from click.testing import CliRunner
 
 from generator import cli, plugin, website
 from generator import sample as sample_module
+from generator.built_files import addresses
 from generator.problem_kinds import KINDS
 from generator.problems import DataProblems, Level, Location, Problem, Report, WebsiteProblems
-from generator.staging import BuildRunning, FolderRefused, addresses, replacing
+from generator.staging import BuildRunning, FolderRefused, replacing
 from tests.tiny_website import tiny_website, write_project
 
 _ERROR = Problem(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.built_files import addresses
 from generator.export import FAVICON, SCRIPTS, SEPARATOR, STYLES, export
 from generator.links import check_website
 from generator.problems import WebsiteProblems
-from generator.staging import MANIFEST, addresses
+from generator.staging import MANIFEST
 from tests.tiny_website import tiny_website, write_project
 
 

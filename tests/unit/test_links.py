@@ -169,3 +169,24 @@ def test_nothing_is_passed_over_that_reading_tag_by_tag_finds(monkeypatch, tag):
     monkeypatch.setattr(links, "_after_dull", lambda _text, position: position)
 
     assert links._read_markup(page) == quick
+
+
+def test_page_that_was_read_before_is_judged_the_same(tmp_path, monkeypatch):
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    page = "<p id='here'><a href='gone/'>one</a> <a href='#here'>two</a></p><p id='here'>"
+    site.mkdir()
+    _website(site, **{"index.html": page})
+    first = check_website(site, cache)
+    monkeypatch.setattr(links, "_read_markup", None)
+
+    assert first == check_website(site, cache)
+    assert len(first) == 2
+
+
+def test_page_that_changed_is_read_again(tmp_path):
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    assert _website(site) == check_website(site, cache) == []
+    (site / "index.html").write_text("<a href='gone/'>one</a>", encoding="utf-8")
+
+    assert len(check_website(site, cache)) == 1

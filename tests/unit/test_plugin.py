@@ -16,10 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import plugin as plugin_module
+from generator.built_files import addresses
+from generator.kept_frames import KeptFrames
 from generator.pages.page import Page
 from generator.plugin import DaybookPlugin, NotOurProject, build_with_mkdocs, serve_with_mkdocs
 from generator.problems import DataProblems, Level, Location, Problem, WebsiteProblems
-from generator.staging import MANIFEST, addresses
+from generator.staging import MANIFEST
 from tests.tiny_website import tiny_website, write_project
 
 _PROBLEM = Problem(
@@ -60,6 +62,46 @@ def test_pages_are_finished_and_guarded(configuration, tmp_path):
     assert "data-daybook" not in page
     assert page.count("Content-Security-Policy") == 1
     assert "Content-Security-Policy" in _text(tmp_path / "stage", "404.html")
+
+
+@pytest.fixture
+def framed(monkeypatch):
+    """The pages that the engine frames, not takes as an earlier build framed them."""
+    found: list[str] = []
+    real = KeptFrames.add
+    monkeypatch.setattr(
+        KeptFrames,
+        "add",
+        lambda self, address, frame: found.append(address) or real(self, address, frame),
+    )
+    return found
+
+
+def test_second_build_frames_no_page_of_ours_again_and_gives_the_same_bytes(
+    configuration, tmp_path, framed
+):
+    first = _built(tiny_website(), configuration, tmp_path)
+    before = {address: (first / address).read_bytes() for address in addresses(first)}
+    assert "schools/101/index.md" in framed
+    del framed[:]
+    (tmp_path / "second").mkdir()
+    second = _built(tiny_website(), configuration, tmp_path / "second")
+
+    assert framed == ["about.md"]
+    assert before == {address: (second / address).read_bytes() for address in addresses(second)}
+
+
+def test_changed_template_of_the_theme_frames_every_page_again(configuration, tmp_path, framed):
+    _built(tiny_website(), configuration, tmp_path)
+    del framed[:]
+    (configuration.parent / "theme" / "main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}News{% endblock %}', encoding="utf-8"
+    )
+    (tmp_path / "second").mkdir()
+    second = _built(tiny_website(), configuration, tmp_path / "second")
+
+    assert "schools/101/index.md" in framed
+    assert "News" in _text(second, "schools/101/index.html")
 
 
 def test_names_are_printed_as_text(configuration, tmp_path):

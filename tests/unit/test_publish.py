@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.built_files import addresses
 from generator.problems import DataProblems, Report, WebsiteProblems
 from generator.publish import publish
-from generator.staging import MANIFEST, addresses
+from generator.staging import MANIFEST
 from generator.website import Website
 from tests.tiny_website import tiny_website
 
@@ -108,3 +110,25 @@ def test_core_does_not_run_when_the_folder_is_refused(tmp_path):
 
     with pytest.raises(Exception, match="not made by Daybook"):
         publish(build, _engine, tmp_path)
+
+
+def _heavier(stage):
+    """Write a page that hardly compresses."""
+    page = stage / "schools" / "101" / "index.html"
+    page.write_text(" ".join(sha256(f"{n}".encode()).hexdigest() for n in range(8_000)))
+
+
+def test_page_that_a_phone_would_wait_for_is_refused(out):
+    (finding,) = _refused(out, _heavier)
+    assert finding.startswith("schools/101/index.html: ")
+    assert "bytes compressed, more than the 200,000" in finding
+
+
+def test_page_that_is_long_and_light_is_published(out):
+    def long(website, stage):
+        written = _engine(website, stage)
+        (stage / "schools" / "101" / "index.html").write_text("<p>Page</p>" * 100_000)
+        return written
+
+    publish(tiny_website, long, out)
+    assert (out / "schools" / "101" / "index.html").stat().st_size > 1_000_000

@@ -3,15 +3,20 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
 import pytest
 from openpyxl import Workbook
 
-from generator.problems import DataProblems, Report
+from generator import district_pages
+from generator.figures.reconciliation import Reconciliation
+from generator.privacy import published
+from generator.problems import DataProblems, Report, WebsiteProblems
 from generator.sample import write_sample
-from generator.website import build_website, check
+from generator.website import build_website, check, website_of
+from tests.small_district import a_district, a_line
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +149,17 @@ def test_a_district_of_one_school_has_no_page_of_central_services_and_no_link_to
 
     assert "central/" not in website.pages
     assert "central/" not in website.pages[""].fragments["body"]
+
+
+def test_total_of_our_own_that_does_not_come_out_again_stops_the_build(monkeypatch):
+    real = district_pages.reconcile
+
+    def spoiled(*given):
+        found = real(*given)
+        tie = next(one for one in found.ties if one.group == "schools")
+        wrong = replace(tie, parts_cents=(tie.parts_cents or 0) + 1)
+        return Reconciliation((*(one for one in found.ties if one != tie), wrong), found.wholes)
+
+    monkeypatch.setattr(district_pages, "reconcile", spoiled)
+    with pytest.raises(WebsiteProblems, match=r"data/checks\.csv, schools:.*its parts come to"):
+        website_of([published(a_district([a_line("101", 100_00)]))])

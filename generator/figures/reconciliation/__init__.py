@@ -11,7 +11,7 @@ from itertools import chain
 
 from generator.figures.facts import Facts
 from generator.figures.reconciliation import ledger, money, registers, shown
-from generator.figures.reconciliation.read_back import PublishedFiles
+from generator.figures.reconciliation.read_back import SUMS, PublishedFiles
 from generator.figures.reconciliation.shown import ShownFigure, ties_of_figures
 from generator.figures.reconciliation.tie import Group, Reconciliation, Tie, Whole
 from generator.figures.reconciliation.words import GROUPS
@@ -20,6 +20,7 @@ from generator.wording import Wording
 __all__ = [
     "GROUPS",
     "NOTHING_RECONCILED",
+    "SUMS",
     "Group",
     "PublishedFiles",
     "Reconciliation",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import marshal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
+from hashlib import sha256
 
 from generator.columns import (
     ALL_SCHOOLS,
@@ -19,10 +21,13 @@ from generator.columns import (
     SITE_TOTALS,
 )
 from generator.finance import accounts
+from generator.kept import NOTHING_KEPT, Kept, fingerprint
 from generator.published_csv import unguarded
 
 Key = tuple[int, str, str]
 """fiscal_year, site_id, stage."""
+
+SUMS = "sums.sqlite3"
 
 _RUNNING_FUNDS = frozenset({accounts.OPERATING, accounts.LEFT_OUT})
 _UNCLASSIFIED = "unclassified"
@@ -126,6 +131,9 @@ class PublishedFiles:
     site_files: Mapping[str, bytes]
     """The file of each site's lines by site_id."""
 
+    store: Kept = NOTHING_KEPT
+    """Where the sums of a file are kept, under the hash of its bytes."""
+
     @cached_property
     def site_totals(self) -> dict[Key, int]:
         """`site_totals.csv` in cents."""
@@ -149,20 +157,23 @@ class PublishedFiles:
     @cached_property
     def sites(self) -> dict[Key, SiteSums]:
         """What the lines of each site's file add to."""
-        found: dict[Key, SiteSums] = defaultdict(SiteSums)
-        for site_id, content in self.site_files.items():
-            # By position: a large district has a million of these lines.
-            rows = _records(content)
-            next(rows)
-            for year, stage, fund, function, object_, _, _, amount in rows:
-                sums = found[int(year), site_id, stage]
-                cents = cents_of(amount)
-                sums.total_cents += cents
-                if fund in _RUNNING_FUNDS:
-                    sums.running_funds_cents += cents
-                if _runs_schools(fund, function, object_):
-                    sums.operating_cents += cents
-        return dict(found)
+        keys = {
+            site_id: sha256(fingerprint().encode() + content).digest()
+            for site_id, content in self.site_files.items()
+        }
+        known = self.store.of(keys.values())
+        found: dict[Key, SiteSums] = {}
+        new: dict[bytes, bytes] = {}
+        for site_id, key in keys.items():
+            if key in known:
+                sums = [(*place, SiteSums(*cents)) for *place, cents in marshal.loads(known[key])]  # noqa: S302 - written below, on this machine
+            else:
+                sums = _sums(self.site_files[site_id])
+                new[key] = marshal.dumps([(*place, astuple(cents)) for *place, cents in sums])
+            found |= {(year, site_id, stage): cents for year, stage, cents in sums}
+        if new:
+            self.store.keep(new, keys.values())
+        return found
 
     @cached_property
     def full_costs(self) -> dict[Key, FullCostRows]:
@@ -233,6 +244,23 @@ class PublishedFiles:
         content = self.tables.get(table)
         if content is not None:
             yield from csv.DictReader(io.StringIO(content.decode()))
+
+
+def _sums(content: bytes) -> list[tuple[int, str, SiteSums]]:
+    """Add up the lines of a site's file by year and stage."""
+    # By position: a large district has a million of these lines.
+    found: dict[tuple[int, str], SiteSums] = defaultdict(SiteSums)
+    rows = _records(content)
+    next(rows)
+    for year, stage, fund, function, object_, _, _, amount in rows:
+        sums = found[int(year), stage]
+        cents = cents_of(amount)
+        sums.total_cents += cents
+        if fund in _RUNNING_FUNDS:
+            sums.running_funds_cents += cents
+        if _runs_schools(fund, function, object_):
+            sums.operating_cents += cents
+    return [(year, stage, sums) for (year, stage), sums in found.items()]
 
 
 def cents_of(text: str) -> int:

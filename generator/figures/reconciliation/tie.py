@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+OF_DOCUMENTS = "documents"
+"""The group of totals that the district printed; all others are our own."""
+
 MATCHES, DIFFERS, NO_LINES = "matches", "differs", "no_lines"
 
 
@@ -47,14 +50,14 @@ class Tie:
         """Parts less total; zero where they meet."""
         return (self.parts_cents or 0) - self.total_cents
 
-    @property
+    @cached_property
     def result(self) -> str:
         """How it came out: MATCHES, DIFFERS or NO_LINES."""
         if self.parts_cents is None:
             return NO_LINES
         return DIFFERS if self.difference_cents else MATCHES
 
-    @property
+    @cached_property
     def matches(self) -> bool:
         """Whether the two sides are the same to the cent."""
         return self.result == MATCHES
@@ -118,6 +121,11 @@ class Reconciliation:
     def differing(self) -> tuple[Tie, ...]:
         """Those that do not match."""
         return tuple(tie for tie in self.ties if not tie.matches)
+
+    @cached_property
+    def own_differing(self) -> tuple[Tie, ...]:
+        """Those that do not match and are not a document's: an error of this program, never of the data."""
+        return tuple(tie for tie in self.differing if tie.group != OF_DOCUMENTS)
 
     def of(self, group: str) -> tuple[Tie, ...]:
         """Return the ties of one kind."""
