@@ -10,6 +10,7 @@ Times are of the machine at hand; compare the ratios.
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import os
 import shutil
@@ -66,7 +67,8 @@ def measured(folder: Path, sites: int, years: int, lines: int) -> dict[str, floa
     (data / "oak" / "control_totals.csv").unlink()
     change_a_line(data / "oak" / "budget.csv", lambda row: row["function"] == "1000")
     school, _ = build(folder)
-    change_a_line(data / "oak" / "actuals.csv", lambda row: row["function"].startswith("27"))
+    is_shared = central_sites(data / "oak" / "sites.csv")
+    change_a_line(data / "oak" / "actuals.csv", lambda row: row["site_id"] in is_shared)
     shared, _ = build(folder)
     return {
         "pages": len(pages),
@@ -91,6 +93,12 @@ def build(folder: Path) -> tuple[float, float]:
         message = f"the build ended with {os.waitstatus_to_exitcode(status)}"
         raise SystemExit(message)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def central_sites(register: Path) -> set[str]:
+    """Return the sites whose money is shared among schools."""
+    rows = csv.DictReader(register.read_text(encoding="utf-8").splitlines())
+    return {row["site_id"] for row in rows if row["site_type"] == "central"}
 
 
 def change_a_line(ledger: Path, is_it: Callable[[dict[str, str]], bool]) -> None:

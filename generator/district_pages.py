@@ -116,7 +116,7 @@ def district_pages(
     own = cache / (prefix.strip("/") or "district") if cache else None
     store = Kept(own / FILE if own else None)
     with stopwatch("figures"):
-        edition = _edition(public, prefix)
+        edition = edition_to_draw(public, prefix)
         schools = list(facts_of_schools(edition.facts, edition.schools))
         keys = _keys(edition, schools) if own else {}
         made = {key: MadeSchool.from_bytes(one) for key, one in store.of(keys.values()).items()}
@@ -164,7 +164,7 @@ def district_pages(
         )
 
 
-def _edition(public: PublicDistrict, prefix: str) -> Edition:
+def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:
     """Gather what a district's pages draw on; its figures are not drawn yet."""
     facts = Facts(public)
     present = [site for site in public.sites.values() if facts.years(site.site_id)]

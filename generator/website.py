@@ -217,8 +217,8 @@ def _refuse_clashes(pages: Sequence[str], files: Mapping[str, bytes]) -> None:
 
 def _refuse_own_differences(editions: Iterable[Edition]) -> None:
     findings = [
-        f"{edition.prefix}data/checks.csv, {tie.id}: the website states {decimal_text(tie.total_cents)}, "
-        f"and its parts come to {parts}"
+        f"{tie.id} ({tie.scope}): the website states {decimal_text(tie.total_cents)}, "
+        f"and worked out again it is {parts}: a fault of this program"
         for edition in editions
         for tie in edition.reconciliation.own_differing
         for parts in ["nothing" if tie.parts_cents is None else decimal_text(tie.parts_cents)]

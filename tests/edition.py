@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.district_pages import district_pages, edition_to_draw
 from generator.finance.district import District
+from generator.pages.edition import Edition
 from generator.pages.page import Page
-from generator.privacy import published
+from generator.privacy import PublicDistrict, published
+from generator.stopwatch import untimed
 from generator.website import Website, website_of
 
 _DRAWN = TemporaryDirectory(prefix="drawn-")
@@ -22,6 +25,17 @@ atexit.register(_DRAWN.cleanup)
 def website(*districts: District) -> Website:
     """Return the website of districts."""
     return website_of([published(district) for district in districts], Path(_DRAWN.name))
+
+
+def own_pages(public: PublicDistrict) -> Mapping[str, Page]:
+    """Return the pages of one district by address, whether or not its numbers hang together."""
+    made = district_pages(public, "", Path(_DRAWN.name), untimed)
+    return {page.path: page for page in made.pages}
+
+
+def edition_of(district: District) -> Edition:
+    """Return what a district's pages draw on, with no figure drawn and nothing worked out again."""
+    return edition_to_draw(published(district), "")
 
 
 def text_of(page: Page) -> str:

@@ -157,7 +157,6 @@ CHECKS = Table(
     "Every total that was worked out again: what it is, both amounts, and whether they match.",
     (
         Column("check_id", Kind.NAME, R, "What kind of total, then which one: it stays the same."),
-        Column("scope", Kind.NAME, R, "What is compared with what, in words."),
         Column("fiscal_year", Kind.YEAR, O, "Its budget year, where it is of one."),
         Column("stage", Kind.CHOICE, O, "Its stage, where it is of one.", choices=STAGES),
         Column("site_id", Kind.CODE, O, "Its school or office; blank for the district."),

@@ -130,7 +130,6 @@ def checks(reconciliation: Reconciliation) -> Download:
     rows = [
         (
             tie.id,
-            tie.scope,
             tie.fiscal_year or "",
             tie.stage,
             tie.site_id,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.figures.reconciliation import GROUPS, Reconciliation, Tie, Whole
-from generator.figures.reconciliation.sentences import DOCUMENTS, account, answer, of_what
+from generator.figures.reconciliation.sentences import account, answer, of_what
+from generator.figures.reconciliation.tie import DOCUMENTS
 from generator.finance.totals import FinerTotals
 from generator.pages import parts
 from generator.pages.edition import Edition

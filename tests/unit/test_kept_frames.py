@@ -5,7 +5,10 @@ import pytest
 from generator.kept import Kept
 from generator.kept_frames import KeptFrames
 
-PAGES = {"a/index.md": ("Alder", {}, "<p>A</p>"), "b/index.md": ("Birch", {}, "<p>B</p>")}
+PAGES: dict[str, tuple[object, ...]] = {
+    "a/index.md": ("Alder", {}, "<p>A</p>"),
+    "b/index.md": ("Birch", {}, "<p>B</p>"),
+}
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import staging
+from generator.built_files import addresses
 from generator.staging import MANIFEST, BuildRunning, FolderRefused, replacing
 
 
@@ -27,7 +28,7 @@ def _fail_half_way(out: Path) -> None:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {address: (folder / address).read_bytes() for address in staging.addresses(folder)}
+    return {address: (folder / address).read_bytes() for address in addresses(folder)}
 
 
 def _beside(out: Path) -> list[str]:
@@ -240,4 +241,4 @@ def test_addresses_name_links_and_do_not_follow_them(tmp_path):
     (tmp_path / "folder" / "file").touch()
     (tmp_path / "link").symlink_to(tmp_path / "folder")
 
-    assert ["folder/file", "link"] == staging.addresses(tmp_path)
+    assert ["folder/file", "link"] == addresses(tmp_path)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.reconciliation.tie import NO_LINES, Reconciliation, Tie
+from generator.figures.reconciliation.tie import DOCUMENTS, NO_LINES, Reconciliation, Tie
 from generator.vocabulary import STAGES
 from generator.wording import Wording
-
-DOCUMENTS = "documents"
-"""The group of totals that stand in a document of the district's."""
 
 
 def answer(wording: Wording, found: Reconciliation) -> str:
@@ -33,7 +30,7 @@ def answer(wording: Wording, found: Reconciliation) -> str:
                 **words,
             )
         )
-    words = _numbers(wording, parts)
+    # Were one of our own to differ, nothing would be published.
     said.append(
         wording.counted(
             len(parts),
@@ -41,13 +38,7 @@ def answer(wording: Wording, found: Reconciliation) -> str:
             "again.",
             "All %(count)s totals on this website come out the same, to the cent, when they are added "
             "up again.",
-            **words,
-        )
-        if all(tie.matches for tie in parts)
-        else wording(
-            "%(matched)s of %(count)s totals on this website come out the same, to the cent, when they "
-            "are added up again.",
-            **words,
+            count=wording.number(len(parts)),
         )
     )
     if not documents:
@@ -84,7 +75,7 @@ def of_what(wording: Wording, tie: Tie, site_name: str) -> str:
 
 
 def account(wording: Wording, tie: Tie) -> str:
-    """Return the plain account of a tie that does not match: both amounts, how far apart, and why."""
+    """Return the plain account of a document's total that does not match: both amounts, how far apart, why."""
     return f"{_amounts(wording, tie)} {_why(wording, tie)}"
 
 
@@ -110,7 +101,7 @@ def _amounts(wording: Wording, tie: Tie) -> str:
 def _where(wording: Wording, tie: Tie) -> str:
     if tie.document and tie.page:
         return wording("%(document)s, page %(page)s,", document=tie.document, page=tie.page)
-    return tie.document or wording("This website")
+    return tie.document
 
 
 def _why(wording: Wording, tie: Tie) -> str:
@@ -120,6 +111,4 @@ def _why(wording: Wording, tie: Tie) -> str:
             year=wording.year(tie.fiscal_year),
             missing=tie.explanation.rstrip("."),
         )
-    if tie.group == DOCUMENTS:
-        return wording("The data does not say why.")
-    return wording("This is a fault of this website, not of the district's files. Please tell us.")
+    return wording("The data does not say why.")

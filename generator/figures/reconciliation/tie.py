@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-OF_DOCUMENTS = "documents"
+DOCUMENTS = "documents"
 """The group of totals that the district printed; all others are our own."""
 
 MATCHES, DIFFERS, NO_LINES = "matches", "differs", "no_lines"
@@ -125,7 +125,7 @@ class Reconciliation:
     @cached_property
     def own_differing(self) -> tuple[Tie, ...]:
         """Those that do not match and are not a document's: an error of this program, never of the data."""
-        return tuple(tie for tie in self.differing if tie.group != OF_DOCUMENTS)
+        return tuple(tie for tie in self.differing if tie.group != DOCUMENTS)
 
     def of(self, group: str) -> tuple[Tie, ...]:
         """Return the ties of one kind."""

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator import website as website_module
 from generator.pages.asked import QUESTIONS, READERS
-from generator.privacy import published
-from tests.edition import text_of, website
+from tests.edition import edition_of, text_of, website
 from tests.small_district import a_district, a_line, a_site
 
 OPEN = [
@@ -95,7 +93,7 @@ def test_a_district_of_plans_alone_answers_less_and_builds():
 
 
 def test_no_question_is_answered_by_a_page_that_is_not_there():
-    edition = website_module._edition(published(a_district(OPEN, sites=SITES)), "")
+    edition = edition_of(a_district(OPEN, sites=SITES))
     no_office = replace(edition, offices=())
     central = QUESTIONS["public"]["central"].answers[0]
 

@@ -10,7 +10,7 @@ from generator.finance.district import YearStatus
 from generator.finance.full_cost import BridgeStep, FullCost, Pool, StateFigure
 from generator.finance.remarks import Note
 from generator.privacy import published
-from generator.website import website_of
+from tests.edition import own_pages
 from tests.page_reader import PageReader
 from tests.small_district import a_district, a_line, a_site
 
@@ -50,7 +50,7 @@ def a_public(*, sites=(), counts=None, low_income=(), registers=None, more_lines
 
 
 def page_of(public, site="101"):
-    return website_of([public]).pages[f"schools/{site}/"]
+    return own_pages(public)[f"schools/{site}/"]
 
 
 def sections_of(page):

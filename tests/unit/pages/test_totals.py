@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator import website as website_module
+from generator import district_pages
 from generator.figures.reconciliation import Reconciliation, Tie
 from generator.finance.totals import CheckedTotal
 from generator.pages.totals import MOST_DIFFERENCES, MOST_DOCUMENT_TOTALS, totals_page
-from generator.privacy import published
-from tests.edition import text_of, website
+from generator.problems import WebsiteProblems
+from tests.edition import edition_of, text_of, website
 from tests.small_district import a_district, a_line
 
 LINES = [a_line("101", 100_00, year=2024, stage="actual"), a_line("102", 50_00)]
@@ -27,9 +27,8 @@ def page_of(*totals, **profile):
     return website(replace(district, registers=registers)).pages["totals/"]
 
 
-def edition_of(reconciliation):
-    edition = website_module._edition(published(a_district(LINES)), "")
-    return replace(edition, reconciliation=reconciliation)
+def edition_with(reconciliation):
+    return replace(edition_of(a_district(LINES)), reconciliation=reconciliation)
 
 
 def test_a_district_without_documents_is_told_so():
@@ -110,7 +109,7 @@ def a_tie(number, parts=100, group="site-files"):
 @pytest.mark.parametrize("parts", [100, 99])
 def test_the_page_is_as_long_with_sixteen_hundred_schools_as_with_forty(parts):
     lengths = {
-        len(totals_page(edition_of(Reconciliation(tuple(a_tie(n, parts) for n in range(count)), ())))
+        len(totals_page(edition_with(Reconciliation(tuple(a_tie(n, parts) for n in range(count)), ())))
             .fragments["body"].replace(f"{count:,}", "N").replace(f"{count - MOST_DIFFERENCES:,}", "N"))
         for count in (2 * MOST_DIFFERENCES, 40 * MOST_DIFFERENCES)
     }  # fmt: skip
@@ -120,7 +119,7 @@ def test_the_page_is_as_long_with_sixteen_hundred_schools_as_with_forty(parts):
 
 def test_differences_beyond_what_a_page_holds_are_counted():
     ties = tuple(a_tie(n, 99) for n in range(MOST_DIFFERENCES + 7))
-    body = totals_page(edition_of(Reconciliation(ties, ()))).fragments["body"]
+    body = totals_page(edition_with(Reconciliation(ties, ()))).fragments["body"]
 
     assert MOST_DIFFERENCES == body.count("says $1.00; added up, it comes to $0.99")
     assert "7 more are in the file of all checks." in body
@@ -131,24 +130,24 @@ def test_totals_of_a_document_beyond_what_a_page_holds_are_counted():
         replace(a_tie(n, group="documents"), site_id="", document="Budget")
         for n in range(MOST_DOCUMENT_TOTALS + 2)
     )
-    words = text_of(totals_page(edition_of(Reconciliation(ties, ()))))
+    words = text_of(totals_page(edition_with(Reconciliation(ties, ()))))
 
     assert "2 more, most of them of schools and offices, are in the file of all checks." in words
 
 
-def test_a_number_changed_on_its_way_to_a_file_is_found_and_shown(monkeypatch):
+def test_a_number_changed_on_its_way_to_a_file_is_found_and_nothing_is_published(monkeypatch):
     """Break the software itself: a site's file loses a cent."""
-    real = website_module.site_lines
+    real = district_pages.site_lines
 
     def a_cent_less(public):
         for site_id, file in real(public):
             yield site_id, replace(file, content=file.content.replace(b"100.00", b"99.99"))
 
-    monkeypatch.setattr(website_module, "site_lines", a_cent_less)
-    found = website(a_district(LINES))
-    words = text_of(found.pages["totals/"])
+    monkeypatch.setattr(district_pages, "site_lines", a_cent_less)
+    with pytest.raises(WebsiteProblems) as refused:
+        website(a_district(LINES))
 
-    assert "This website says $100.00; added up, it comes to $99.99, which is $0.01 less." in words
-    assert "This is a fault of this website" in words
-    assert b"site-files:2024:actual:101," in found.files["data/checks.csv"]
-    assert b",100.00,99.99,-0.01,,,differs," in found.files["data/checks.csv"]
+    assert (
+        "site-files:2024:actual:101 (site_totals.csv: the lines of the site's file): the website states "
+        "100.00, and worked out again it is 99.99: a fault of this program"
+    ) in refused.value.findings
