@@ -67,8 +67,11 @@ def measured(folder: Path, sites: int, years: int, lines: int) -> dict[str, floa
     (data / "oak" / "control_totals.csv").unlink()
     change_a_line(data / "oak" / "budget.csv", lambda row: row["function"] == "1000")
     school, _ = build(folder)
-    is_shared = central_sites(data / "oak" / "sites.csv")
-    change_a_line(data / "oak" / "actuals.csv", lambda row: row["site_id"] in is_shared)
+    central = central_sites(data / "oak" / "sites.csv")
+    change_a_line(
+        data / "oak" / "actuals.csv",
+        lambda row: row["site_id"] in central and row["function"].startswith("27"),
+    )
     shared, _ = build(folder)
     return {
         "pages": len(pages),
