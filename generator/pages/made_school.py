@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.figures.chosen.school_facts import SchoolFacts, shared_content
@@ -37,7 +37,7 @@ class MadeSchool:
             (
                 (page.path, page.title, page.description, page.markdown, dict(page.fragments)),
                 dict(self.files),
-                [astuple(tie) for tie in self.ties],
+                [tuple(tie) for tie in self.ties],
                 self.drawings,
             )
         )

@@ -3,7 +3,6 @@ import io
 import json
 import re
 import shutil
-from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
@@ -157,7 +156,7 @@ def test_total_of_our_own_that_does_not_come_out_again_stops_the_build(monkeypat
     def spoiled(*given):
         found = real(*given)
         tie = next(one for one in found.ties if one.group == "schools")
-        wrong = replace(tie, parts_cents=(tie.parts_cents or 0) + 1)
+        wrong = tie._replace(parts_cents=(tie.parts_cents or 0) + 1)
         return Reconciliation((*(one for one in found.ties if one != tie), wrong), found.wholes)
 
     monkeypatch.setattr(district_pages, "reconcile", spoiled)

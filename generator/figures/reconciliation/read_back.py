@@ -243,7 +243,10 @@ class PublishedFiles:
     def _rows(self, table: str) -> Iterator[dict[str, str]]:
         content = self.tables.get(table)
         if content is not None:
-            yield from csv.DictReader(io.StringIO(content.decode()))
+            rows = _records(content)
+            names = next(rows)
+            for row in rows:
+                yield dict(zip(names, row, strict=True))
 
 
 def _sums(content: bytes) -> list[tuple[int, str, SiteSums]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.columns import STAGES
 from generator.figures.facts import Facts
@@ -96,7 +95,7 @@ def full_costs(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterato
             tie = _of_school("state", bridge, key, cost.state_cents, reached)
             known = facts.public.registers.full_costs.get((year, stage, site_id))
             if known and known.state:
-                tie = replace(tie, document=known.state.document, page=known.state.page)
+                tie = tie._replace(document=known.state.document, page=known.state.page)
             yield tie
     yield from _pools(wording, facts, files)
 

@@ -127,7 +127,7 @@ def test_differences_beyond_what_a_page_holds_are_counted():
 
 def test_totals_of_a_document_beyond_what_a_page_holds_are_counted():
     ties = tuple(
-        replace(a_tie(n, group="documents"), site_id="", document="Budget")
+        a_tie(n, group="documents")._replace(site_id="", document="Budget")
         for n in range(MOST_DOCUMENT_TOTALS + 2)
     )
     words = text_of(totals_page(edition_with(Reconciliation(ties, ()))))
