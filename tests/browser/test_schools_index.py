@@ -154,3 +154,17 @@ def test_the_way_back_leads_to_the_order_before(index, opened):
         page.go_back()
 
         assert column(page, "School") == before
+
+
+def test_on_a_phone_the_tables_scroll_and_the_page_does_not(index, opened):
+    with opened(index) as page:
+        page.set_viewport_size({"width": 375, "height": 740})
+        expect(page.locator(".db-schools form")).to_be_visible()
+
+        assert page.locator(".db-schools table").count() == 2
+        assert (
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            <= 0
+        )
