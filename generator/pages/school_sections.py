@@ -63,13 +63,13 @@ def _alike_table(edition: Edition, site: Site) -> TableView | None:
         explanation=_alike_explanation(wording, alike),
         columns=[
             Heading(wording("School")),
+            Heading(each, is_number=True),
             Heading(wording("Students"), is_number=True),
             *(
                 [Heading(wording("From low-income families"), is_number=True)]
                 if alike.by_need
                 else []
             ),
-            Heading(each, is_number=True),
         ],
         rows=[
             _alike_row(edition, site, school, by_need=alike.by_need)
@@ -85,9 +85,9 @@ def _alike_row(edition: Edition, site: Site, school: AlikeSchool, *, by_need: bo
     percent = wording.share(school.need.percent, 100) if school.need else wording("not shown")
     return [
         wording("This school") if school.site_id == site.site_id else link,
+        wording.dollars(school.per_student.cents),
         wording.number(school.per_student.students),
         *([percent] if by_need else []),
-        wording.dollars(school.per_student.cents),
     ]
 
 

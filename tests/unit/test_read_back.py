@@ -273,10 +273,10 @@ def test_the_most_alike_schools_have_the_numbers_of_all_schools(read, all_school
         for table in page.tables:
             if "most like it" not in table.caption:
                 continue
-            year = year_of(table.head[-1])
-            stage = "actual" if table.head[-1].startswith("Spent") else "amended"
+            year = year_of(table.head[1])
+            stage = "actual" if table.head[1].startswith("Spent") else "amended"
             ids = [site, *(link.removeprefix("../").strip("/") for link in table.links)]
-            for id_, (_, students, *need, each) in zip(ids, table.rows, strict=True):
+            for id_, (_, each, students, *need) in zip(ids, table.rows, strict=True):
                 row = all_schools[id_, year, stage]
 
                 assert cents_of(each) == Decimal(row["operating_per_student"])

@@ -170,7 +170,7 @@ def test_the_most_alike_schools_are_linked():
         row[0] for row in alike.rows
     ]
     assert ["../101/", "../103/", "../104/"] == alike.links
-    assert ["102", "101", "103", "104"] == [row[1] for row in alike.rows]
+    assert ["102", "101", "103", "104"] == [row[2] for row in alike.rows]
 
 
 def test_two_schools_of_a_level_are_named_and_have_no_three_most_alike():
