@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator import problem_kinds
 from generator.checks.evidence import WORDING, Evidence, counted, school_year
+from generator.columns import MONEY_FIGURES
 from generator.problems import Problem, quoted
 from generator.schema.rows import Row
 
@@ -104,4 +105,18 @@ def state_parts(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES = (snapshots, said_of_nothing, unused, state_parts)
+def notes_of_sites(evidence: Evidence) -> Iterator[Problem]:
+    """A note about the district's money is no site's."""
+    notes = evidence.district.notes
+    for row in notes:
+        if row.site_id and row.figure in MONEY_FIGURES:
+            yield problem_kinds.problem(
+                "unused-input",
+                evidence.place_of(notes, row, "site_id"),
+                what=f"the note about {row.figure} stands nowhere on the website",
+                why=f"That section is of the page of the whole district's money; site {quoted(row.site_id)} has none.",
+                fix="leave site_id blank, or name a section of the site's own page.",
+            )
+
+
+RULES = (snapshots, said_of_nothing, unused, state_parts, notes_of_sites)

@@ -18,7 +18,19 @@ JOB_GROUPS = (
     "other",
 )
 
-FIGURES = ("buys", "people", "planned-and-spent", "beside", "years", "sources", "full-cost")
+MONEY_FIGURES = ("money-in", "grants", "money-out", "balance", "reserves")
+"""Sections of the page of a district's money."""
+
+FIGURES = (
+    "buys",
+    "people",
+    "planned-and-spent",
+    "beside",
+    "years",
+    "sources",
+    "full-cost",
+    *MONEY_FIGURES,
+)
 """Sections of a page that a note may stand beside."""
 
 REVENUE_SOURCES = Table(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from markupsafe import Markup, escape
 
 from generator.figures.amounts import DISTRICT
 from generator.figures.facts import Facts
@@ -83,6 +85,15 @@ class Edition:
         """Return the title of a page; with the district's name where the website has several."""
         profile = self.facts.public.profile
         return f"{words}, {profile.short_name or profile.district_name}" if self.prefix else words
+
+    def school_link(self, path: str) -> Callable[[Site], Markup]:
+        """Return what names a school on the page at `path`: a link where the school has a page."""
+
+        def linked(site: Site) -> Markup:
+            to = self.school_paths.get(site.site_id)
+            return escape(site.name) if to is None else self.renderer.link(path, to, site.name)
+
+        return linked
 
     def figures(self, path: str) -> Sequence[Drawn]:
         """Return the figures of the page at an address."""

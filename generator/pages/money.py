@@ -13,6 +13,7 @@ from generator.pages.edition import Edition
 from generator.pages.money_tables import all_money_in, balances_table, grants_table
 from generator.pages.page import Page
 from generator.pages.parts import Drawn, TableView
+from generator.pages.signed_notes import SignedNote
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class MoneySection:
     id: str
     title: str
     figures: Sequence[Drawn]
+    signed: Sequence[SignedNote] = ()
+    """What the district writes beside them."""
+
     notes: Sequence[str] = ()
     tables: Sequence[TableView] = ()
     """Shown in full."""
@@ -38,7 +42,7 @@ def money_page(edition: Edition) -> Page:
     sections = [
         section
         for section in _sections(edition, path)
-        if section.figures or section.tables or section.notes
+        if section.figures or section.tables or section.notes or section.signed
     ]
     body = renderer.render(
         "money.html.j2",
@@ -66,6 +70,7 @@ def money_page(edition: Edition) -> Page:
 def _sections(edition: Edition, path: str) -> list[MoneySection]:
     wording, facts = edition.wording, edition.facts
     drawn = edition.figures(path)
+    signed = edition.signed_notes.on_money()
     everything, grants, kept = (
         table(wording, facts) for table in (all_money_in, grants_table, balances_table)
     )
@@ -74,12 +79,14 @@ def _sections(edition: Edition, path: str) -> list[MoneySection]:
             id="in",
             title=wording("Money in"),
             figures=_of(drawn, "in"),
+            signed=signed.get("money-in", ()),
             folded=[everything] if everything else [],
         ),
         MoneySection(
             id="grants",
             title=wording("Federal money and grants that end"),
             figures=(),
+            signed=signed.get("grants", ()),
             notes=[*federal_sentences(wording, facts), *grant_sentences(wording, facts)],
             tables=[grants] if grants else [],
         ),
@@ -87,17 +94,20 @@ def _sections(edition: Edition, path: str) -> list[MoneySection]:
             id="out",
             title=wording("Money out"),
             figures=_of(drawn, "out"),
+            signed=signed.get("money-out", ()),
             folded=list(cuts(wording, facts)),
         ),
         MoneySection(
             id="balance",
             title=wording("In beside out"),
             figures=_of(drawn, "balance"),
+            signed=signed.get("balance", ()),
         ),
         MoneySection(
             id="reserves",
             title=wording("Savings the district keeps (fund balance)"),
             figures=_of(drawn, "reserves"),
+            signed=signed.get("reserves", ()),
             tables=[kept] if kept else [],
         ),
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
 
 from generator.figures.at_a_glance import AtAGlance, level_of
 from generator.figures.facts import ACTUAL, Facts
@@ -51,16 +53,28 @@ def context(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> st
     return " ".join(sentences)
 
 
-def notices(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> list[str]:
-    """Return what a reader must know before the figures: closed, merged, opened, not comparable."""
-    found = []
+def notices(
+    wording: Wording, facts: Facts, site: Site, glance: AtAGlance, linked: Callable[[Site], Markup]
+) -> list[str]:
+    """Return what a reader must know before the figures: closed, merged, opened, not comparable.
+
+    Args:
+        wording: The language.
+        facts: The school's numbers.
+        site: The school.
+        glance: Its first numbers.
+        linked: Returns another school's name, a link where it has a page.
+    """
+    found: list[str] = []
     newest = facts.public.profile.current_year
     if site.closed is not None:
         closed = wording("This school closed after %(year)s.", year=wording.year(site.closed))
         successor = facts.public.sites.get(site.successor_site_id)
         if successor:
-            closed += " " + wording("It became part of %(school)s.", school=successor.name)
-        found.append(closed)
+            joined = _marked(wording("It became part of %(school)s."), school=linked(successor))
+            found.append(escape(f"{closed} ") + joined)
+        else:
+            found.append(closed)
     elif glance.fiscal_year != newest:
         found.append(
             wording(
@@ -71,13 +85,14 @@ def notices(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> li
     if site.opened is not None and site.opened in facts.years(site.site_id):
         found.append(wording("This school opened in %(year)s.", year=wording.year(site.opened)))
     found += [
-        wording(
-            "%(schools)s became part of this school in %(year)s.",
-            schools=wording.listed([one.name for one in joined]),
+        _marked(
+            wording("%(schools)s became part of this school in %(year)s."),
+            # Each is escaped already; the words between them are the catalogue's.
+            schools=Markup(wording.listed([str(linked(one)) for one in taken_in])),  # noqa: S704
             year=wording.year(year),
         )
         for year in facts.years(site.site_id)
-        if (joined := facts.taken_in(site.site_id, year))
+        if (taken_in := facts.taken_in(site.site_id, year))
     ]
     if not site.is_comparable:
         reason = site.not_comparable_reason
@@ -96,6 +111,11 @@ def notices(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> li
             )
         )
     return found
+
+
+def _marked(message: str, **values: object) -> Markup:
+    """Return a message of the catalogue with values that may be links."""
+    return escape(message) % values
 
 
 def _withheld(wording: Wording, facts: Facts, glance: AtAGlance) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.columns import MONEY_FIGURES
 from generator.finance.remarks import Note
 from generator.wording import Wording
 
@@ -21,6 +22,10 @@ class SignedNote:
 
 ABOUT_EACH_SCHOOL = ("beside", "full-cost")
 """Sections that only a school's page has: there the district's notes about all schools stand, too."""
+
+
+ON_MONEY = {"sources": "money-in", **{name: name for name in MONEY_FIGURES}}
+"""Section of the page of money, by the note's: there the district's sources stand."""
 
 
 class SignedNotes:
@@ -56,12 +61,20 @@ class SignedNotes:
             for section in dict.fromkeys([*own, *shared])
         }
 
+    def on_money(self) -> Mapping[str, Sequence[SignedNote]]:
+        """Return the district's notes by section of the page of money."""
+        found: dict[str, list[SignedNote]] = defaultdict(list)
+        for section, notes in self.of("").items():
+            if section in ON_MONEY:
+                found[ON_MONEY[section]] += notes
+        return found
+
     def elsewhere(self, sections: Collection[str]) -> list[SignedNote]:
-        """Return the district's notes for which a page has no section, and no school's page has one."""
+        """Return the district's notes that stand on no other page: not schools', not that of money."""
         return [
             note
             for section, notes in self.of("").items()
-            if section not in sections and section not in ABOUT_EACH_SCHOOL
+            if section not in {*sections, *ABOUT_EACH_SCHOOL, *ON_MONEY}
             for note in notes
         ]
 

@@ -55,7 +55,7 @@ def note_rows(district: District) -> Iterator[dict[str, str]]:
             year=LAST_RELIEF_YEAR,
         )
     yield _note(
-        "sources",
+        "money-in",
         f"The state pays one-time aid in {label(newest)}, decided on after the budget was adopted. "
         f"The district does not count on it in {label(newest + 1)}.",
         f"{newest - 1}-10-27",

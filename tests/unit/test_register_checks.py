@@ -156,6 +156,13 @@ def test_what_is_given_and_stands_nowhere_is_said(found):
     ]
 
 
+def test_a_note_about_the_districts_money_is_no_schools(found):
+    of_school = found(notes=NOTES + "2025,101,reserves,Words.,Office,2025-09-01")
+
+    assert [("unused-input", "notes.csv", 2, "site_id")] == of_school
+    assert [] == found(notes=NOTES + "2025,,reserves,Words.,Office,2025-09-01")
+
+
 def test_figures_are_not_unused_where_sharing_yml_is_refused(found):
     refused = found(
         sharing_yml=POOLS.replace("students", "riders"),

@@ -162,6 +162,18 @@ def test_a_district_that_shares_nothing_has_no_full_cost():
     assert "full-cost" not in sections_of(page_of(a_public()))
 
 
+def test_a_closed_school_leads_to_the_one_it_became_part_of_and_back():
+    sites = [a_site("101", closed=2024, successor_site_id="102")]
+    sites.append(a_site("102", name="B & C"))
+    # What 101 has after it closed would be a problem of the data; it is not this page's.
+    pages = own_pages(a_public(sites=sites))
+    closed = pages["schools/101/"].fragments["body"]
+    successor = pages["schools/102/"].fragments["body"]
+
+    assert 'It became part of <a href="../102/">B &amp; C</a>.' in closed
+    assert '<a href="../101/">School 101</a> became part of this school in 2024-25.' in successor
+
+
 def test_the_most_alike_schools_are_linked():
     page = page_of(a_public(), "102")
     (alike,) = [t for t in PageReader(page.fragments["body"]).tables if "most like it" in t.caption]

@@ -53,7 +53,24 @@ def test_a_note_about_every_school_stands_on_each_page_that_has_the_figure():
 
 def test_no_note_of_the_district_is_lost():
     notes = SignedNotes(
-        Wording(), [a_note("", figure, text=figure) for figure in ("years", "sources", "beside")]
+        Wording(), [a_note("", figure, text=figure) for figure in ("years", "people", "beside")]
     )
 
-    assert ["sources"] == [note.text for note in notes.elsewhere({"years"})]
+    assert ["people"] == [note.text for note in notes.elsewhere({"years"})]
+
+
+def test_notes_about_money_stand_on_its_page_and_nowhere_else():
+    notes = SignedNotes(
+        Wording(),
+        [
+            a_note("", "money-in", text="In"),
+            a_note("", "sources", text="From"),
+            a_note("", "reserves", text="Kept"),
+            a_note("", "years", text="Years"),
+            a_note("", "people", text="People"),
+        ],
+    )
+    on_money = {section: [one.text for one in found] for section, found in notes.on_money().items()}
+
+    assert {"money-in": ["In", "From"], "reserves": ["Kept"]} == on_money
+    assert ["People"] == [note.text for note in notes.elsewhere({"years"})]
