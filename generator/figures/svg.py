@@ -83,7 +83,6 @@ def _group(name: str, shapes: Sequence[ET.Element], marks: Sequence[Mark]) -> ET
     for shape, mark in zip(shapes, marks, strict=True):
         drawn, outer = _shape(shape)
         if mark.readout:
-            drawn.set("class", "daybook-mark")
             drawn.set("data-readout", legible(mark.readout))
         group.append(drawn if outer is None else outer)
     return group

@@ -31,7 +31,7 @@ def _read(page) -> list[str]:
 
 
 def test_pointing_at_a_bar_tells_its_amount_and_leaving_ends_it(page) -> None:
-    page.locator(".daybook-layer--plan .daybook-mark").first.hover(position={"x": 300, "y": 2})
+    page.locator(".daybook-layer--plan [data-readout]").first.hover(position={"x": 300, "y": 2})
 
     assert ["Teaching: $4,123,456.78 planned", ""] == _read(page)
 
@@ -41,13 +41,13 @@ def test_pointing_at_a_bar_tells_its_amount_and_leaving_ends_it(page) -> None:
 
 
 def test_spending_inside_its_plan_is_what_a_pointer_in_it_means(page) -> None:
-    page.locator(".daybook-layer--actual .daybook-mark").first.hover()
+    page.locator(".daybook-layer--actual [data-readout]").first.hover()
 
     assert "Teaching: $3,980,000.01 spent" == _read(page)[0]
 
 
 def test_a_tap_tells_and_a_tap_elsewhere_ends_it(page) -> None:
-    page.locator(".daybook-layer--this_site .daybook-mark").tap()
+    page.locator(".daybook-layer--this_site [data-readout]").tap()
 
     assert "$12,410.00" in _read(page)[1]
 
