@@ -21,6 +21,8 @@ STYLES = (
     "assets/tokens.css",
     "assets/base.css",
     "assets/frame.css",
+    "assets/menu.css",
+    "assets/search.css",
     "assets/parts.css",
     "assets/tables.css",
     "assets/finding.css",
