@@ -28,6 +28,7 @@ from generator.figures.chosen import (
 from generator.figures.facts import DISTRICT, Facts
 from generator.figures.reconciliation import PublishedFiles, ShownFigure, reconcile
 from generator.figures.render import drawn_or_kept
+from generator.finance.allocation.report import report_allocations
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
@@ -173,6 +174,7 @@ def _checked(folder: Path, exports: Path, report: Report, stopwatch: Stopwatch) 
         district = build_district(typed)
         report_unclassified(typed, district, report)
         report_unused_pools(typed, district, report)
+        report_allocations(typed, district.allocations, report)
     return district
 
 

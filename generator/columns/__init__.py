@@ -5,6 +5,12 @@ Readers, checks, messages, downloads, the data dictionary and the documentation 
 
 from __future__ import annotations
 
+from generator.columns.allocation import (
+    ALLOCATION,
+    ALLOCATION_GIVEN,
+    ALLOCATION_RESULTS,
+    ALLOCATIONS,
+)
 from generator.columns.inputs import (
     ACTUALS,
     BUDGET,
@@ -50,6 +56,10 @@ from generator.columns.words import FUND_TYPES, GOVERNMENTS, LEVELS, SITE_TYPES,
 
 __all__ = [
     "ACTUALS",
+    "ALLOCATION",
+    "ALLOCATIONS",
+    "ALLOCATION_GIVEN",
+    "ALLOCATION_RESULTS",
     "ALL_SCHOOLS",
     "BALANCES",
     "BALANCE_CLASSES",
@@ -107,6 +117,7 @@ INPUTS: dict[str, Table] = {
         ACTUALS,
         CONTROL_TOTALS,
         *REGISTERS,
+        *ALLOCATIONS,
     )
 }
 """The tables a district keeps, in the order they are read."""
