@@ -15,6 +15,7 @@ from functools import cached_property
 
 from generator.columns import STAGES
 from generator.finance import scopes
+from generator.finance.allocation.public import PublicAllocation, public_allocation
 from generator.finance.district import (
     AccountName,
     District,
@@ -93,6 +94,9 @@ class PublicDistrict:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
+    allocations: Mapping[int, PublicAllocation] = field(default_factory=dict)
+    """How schools were funded, by fiscal year that has a method."""
+
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a line, in order."""
@@ -128,6 +132,10 @@ def published(district: District) -> PublicDistrict:
             for key, count in district.low_income.items()
         },
         same_month=district.same_month,
+        allocations={
+            year: public_allocation(checked, threshold)
+            for year, checked in district.allocations.items()
+        },
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,

@@ -10,6 +10,7 @@ from generator.columns.allocation import (
     ALLOCATION_GIVEN,
     ALLOCATION_RESULTS,
     ALLOCATIONS,
+    FINDINGS,
 )
 from generator.columns.inputs import (
     ACTUALS,
@@ -71,6 +72,7 @@ __all__ = [
     "CONTROL_TOTALS",
     "CROSSWALK",
     "ENROLLMENT",
+    "FINDINGS",
     "FULL_COST",
     "FUNCTIONS",
     "FUNDS",

@@ -63,6 +63,9 @@ class Ground:
     rates: Mapping[str, Fraction] = field(default_factory=dict)
     """Cents for each, of rules whose rate is implied."""
 
+    duplicated: frozenset[str] = frozenset()
+    """Groups in which a student may count more than once: what is left of the school means nothing."""
+
     forced_stage: str = ""
     """The stage that counts are taken from, whatever a rule says: for true-ups."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.finance.allocation.fitting import RateFit
+from generator.finance.allocation.ground import Ground
 from generator.finance.allocation.model import Allocation
 
 MATCHES, DIFFERS = "matches", "differs"
@@ -148,9 +149,12 @@ class Verification:
 
 @dataclass(frozen=True)
 class CheckedAllocation:
-    """A year's allocation and what checking it found."""
+    """A year's allocation and what checking it found; may hold what must not be published."""
 
     allocation: Allocation
+    ground: Ground
+    """What it was worked out from."""
+
     verification: Verification = field(
         default_factory=lambda: Verification(findings={}, site_totals={}, rules={})
     )

@@ -32,6 +32,9 @@ def allocations_of(typed: TypedDistrict) -> dict[int, CheckedAllocation]:
             given=_given(typed, year),
             published=_published(typed, year),
             last_year=_last_year(typed, found, year - 1),
+            duplicated=frozenset(
+                row.student_group for row in typed.enrollment if row.unduplicated is False
+            ),
         )
         allocation = worked_out(typed.methods[year], ground)
         others = OtherYears(
@@ -41,7 +44,7 @@ def allocations_of(typed: TypedDistrict) -> dict[int, CheckedAllocation]:
             ),
         )
         ground = replace(ground, rates=allocation.rates)
-        found[year] = CheckedAllocation(allocation, verify(allocation, ground, others))
+        found[year] = CheckedAllocation(allocation, ground, verify(allocation, ground, others))
     return found
 
 
