@@ -18,7 +18,7 @@ from generator.finance.allocation.model import COUNT_WITHHELD, NOT_ELIGIBLE, STA
 from generator.finance.allocation.rounding import rounded_cents
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.schema.allocation_parts import Count
-from generator.schema.allocation_rules import PerPupil, Rule, TrueUp
+from generator.schema.allocation_rules import PerPupil, Rule, Staffing, TrueUp
 
 _WAYS = 3
 """Numbers of students, at least, that a line's dollars leave open for each small group in it."""
@@ -158,7 +158,7 @@ def is_telling(rule: Rule, amount: Amount, ground: Ground, threshold: int) -> bo
     if amount.state == COUNT_WITHHELD:
         return True
     counts = counts_of(rule)
-    is_students = bool(counts)
+    is_students = bool(counts) and not isinstance(rule, Staffing)
     if is_students and amount.count is not None and 0 < amount.count < threshold:
         return True
     return any(
