@@ -34,8 +34,7 @@ def test_every_published_amount_is_what_the_rules_come_to(of_lakeview, pine_holl
 
 def test_the_formula_changes_from_one_year_to_the_next(of_lakeview):
     (before,), (now,) = (
-        one.allocation.document.methods
-        for one in of_lakeview.allocations.values()
+        one.allocation.document.methods for one in of_lakeview.allocations.values()
     )
 
     assert before.base < now.base
