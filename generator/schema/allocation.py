@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from generator.columns import Kind
 from generator.problems import Report
@@ -55,7 +55,7 @@ class AllocationMethod(Part):
     """Cents for each student of weight 1, for rules that say a weight."""
 
     jobs: Annotated[tuple[Job, ...], BeforeValidator(empty_list)] = ()
-    rules: tuple[Rule, ...]
+    rules: Annotated[tuple[Rule, ...], BeforeValidator(empty_list)]
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return a rule by its id."""
@@ -74,7 +74,7 @@ class AllocationDocument(Part):
     ] = "publish"
     """Whether a published amount that the rules do not reproduce is shown so, or stops the build."""
 
-    methods: tuple[AllocationMethod, ...] = Field(min_length=1)
+    methods: Annotated[tuple[AllocationMethod, ...], BeforeValidator(empty_list)]
     control_totals: Annotated[tuple[AllocationTotal, ...], BeforeValidator(empty_list)] = ()
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 RESERVED = ("total", "student-need")
 """Ids that no rule may have: the school's whole allocation, and what is merged for privacy."""
 
+_FILLED = {"weighted_per_pupil": "weights", "concentration": "steps", "true_up": "of"}
+"""The list of a kind of rule without which it would come to nothing."""
+
 _Place = tuple[str | int, ...]
 
 
@@ -23,6 +26,8 @@ def disagreements(document: AllocationDocument) -> Iterator[Found]:
     """Yield what is wrong, with its place."""
     rule_ids: dict[str, str] = {}
     method_ids: set[str] = set()
+    if not document.methods:
+        yield ("methods",), _empty("methods")
     for number, method in enumerate(document.methods):
         place: _Place = ("methods", number)
         if method.id in method_ids:
@@ -37,6 +42,8 @@ def disagreements(document: AllocationDocument) -> Iterator[Found]:
 
 def _rules(method: AllocationMethod, place: _Place, rule_ids: dict[str, str]) -> Iterator[Found]:
     before: list[str] = []
+    if not method.rules:
+        yield (*place, "rules"), _empty("rules")
     for number, rule in enumerate(method.rules):
         at = (*place, "rules", number)
         if rule.id in rule_ids or rule.id in RESERVED:
@@ -60,9 +67,11 @@ def _complete(rule: kinds.Rule, method: AllocationMethod) -> Iterator[Found]:
         count = sum(value is not None and value != () for value in said.values())
         if count != 1:
             yield (), _one_of(list(said), count)
-    uses_base = (isinstance(rule, kinds.PerPupil) and rule.weight is not None) or (
-        isinstance(rule, kinds.WeightedPerPupil) and rule.rate is None
-    )
+    for key in ("weights", "steps", "of"):
+        if getattr(rule, key, None) == () and key == _FILLED.get(rule.kind):
+            yield (key,), _empty(key)
+    is_weight = isinstance(rule, kinds.PerPupil) and rule.rate is None and rule.weight is not None
+    uses_base = is_weight or (isinstance(rule, kinds.WeightedPerPupil) and rule.rate is None)
     if uses_base and method.base is None:
         yield (), _needs("base", "A weight is a multiple of the method's base.", "the method")
     if isinstance(rule, kinds.SmallSchool) and rule.amount is not None:
@@ -156,6 +165,15 @@ def _one_of(keys: list[str], count: int) -> Refusal:
         what=f"the rule has {'none' if count == 0 else 'several'} of {', '.join(keys)}",
         why="Exactly one of these says what the rule pays.",
         fix="write one of them." if count == 0 else "keep one and remove the others.",
+    )
+
+
+def _empty(key: str) -> Refusal:
+    return Refusal(
+        id_="missing-value",
+        what=f"{key} is empty",
+        why=f"Without an entry under {key} nothing would be worked out.",
+        fix="write at least one entry.",
     )
 
 

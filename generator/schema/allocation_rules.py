@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from generator.columns import Kind
 from generator.schema.allocation_parts import (
@@ -87,7 +87,7 @@ class PerPupil(Rule):
 class WeightedPerPupil(Rule):
     """Students, each group times its weight, added up and paid at one rate."""
 
-    weights: tuple[Weighted, ...] = Field(min_length=1)
+    weights: Annotated[tuple[Weighted, ...], _Bands]
     rate: Rate | None = None
     """None: the method's base."""
 
@@ -153,7 +153,7 @@ class Concentration(Rule):
 
     count: CountOf
     of: CountOf = ALL_STUDENTS
-    steps: tuple[ShareStep, ...] = Field(min_length=1)
+    steps: Annotated[tuple[ShareStep, ...], _Bands]
     pays: Annotated[Literal["excess", "all"], choice("pays", "excess", "all")]
     """`excess`: each step pays for the students above its share, up to the next step's.
     `all`: the highest step reached pays for every student counted."""
@@ -187,7 +187,7 @@ class GainCap(_OfTotals):
 class TrueUp(Rule):
     """The difference that the count of the year makes to rules that were worked out on an earlier one."""
 
-    of: Codes = Field(min_length=1)
+    of: Codes
     gains: Annotated[bool, flag("gains", "yes")] = True
     losses: Annotated[bool, flag("losses", "yes")] = True
     """Whether schools that have more students get more, and those that have fewer give back."""
