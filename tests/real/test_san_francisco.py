@@ -6,6 +6,7 @@ import csv
 import io
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from generator.finance.allocation import causes
 from generator.pages.register_files import register_files
 from generator.privacy import published
 
+PROJECT = Path(__file__).parents[2]
 pytestmark = pytest.mark.real
 LINES = {
     "Base": "base",
@@ -161,3 +163,18 @@ def test_rows_that_are_shown_add_to_every_rule_of_every_school(rows, checked):
         )
 
         assert expected == by_site[site_id] * 100
+
+
+def test_a_website_without_ledgers_is_built_and_holds_every_school_and_rule(
+    san_francisco_exports, tmp_path
+):
+    from generator.problems import Report  # noqa: PLC0415 - heavy
+    from generator.website import build_website  # noqa: PLC0415
+
+    data = PROJECT / "tests/real/san_francisco"
+    website = build_website(data, san_francisco_exports, Report(), tmp_path)
+    rows = list(csv.DictReader(io.StringIO(website.files["data/allocation.csv"].decode())))
+
+    assert 102 * 16 == sum(row["rule_id"] != "student-need" for row in rows)
+    assert not {"changes/", "money/"} & set(website.pages)
+    assert "$0" not in website.pages[""].markdown.replace("&#36;", "$")
