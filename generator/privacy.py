@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from generator.columns import STAGES
 from generator.finance import scopes
+from generator.finance.allocation.public import PublicAllocation, public_allocation
 from generator.finance.district import (
     AccountName,
     District,
@@ -95,6 +96,9 @@ class PublicDistrict:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
+    allocations: Mapping[int, PublicAllocation] = field(default_factory=dict)
+    """How schools were funded, by fiscal year that has a method."""
+
     def missing(self, fiscal_year: int, stage: str) -> str | None:
         """Return what an incomplete year or stage lacks, in the district's words; None if whole."""
         gap = self.profile.gap_in(fiscal_year, stage)
@@ -126,6 +130,10 @@ def published(district: District) -> PublicDistrict:
             for key, count in district.low_income.items()
         },
         same_month=district.same_month,
+        allocations={
+            year: public_allocation(checked, threshold)
+            for year, checked in district.allocations.items()
+        },
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,

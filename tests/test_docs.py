@@ -11,6 +11,10 @@ import pytest
 from generator import columns, problem_kinds, vocabulary
 from generator.cli import main
 from generator.problems import Report
+from generator.schema.allocation import type_allocation
+from generator.schema.allocation_parts import Who
+from generator.schema.allocation_rules import KINDS as RULE_KINDS
+from generator.schema.allocation_rules import Rule
 from generator.schema.corrections import type_corrections
 from generator.schema.profile import type_profile
 from generator.schema.profile_parts import Basis
@@ -107,6 +111,37 @@ current_year: "2026"
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)
     assert [] == list(report)
+
+
+ALLOCATION = (PROJECT / "docs" / "allocation.md").read_text("utf-8")
+
+
+def test_the_methods_that_finance_staff_copy_are_sound():
+    blocks = re.findall(r"```yaml\n(.*?)```", ALLOCATION, flags=re.DOTALL)
+    methods = [block for block in blocks if block.startswith("methods:")]
+    report = Report()
+    for text in methods:
+        assert type_allocation(parse_document(text, "2026.yml", report), report), report.as_text()
+    (who,) = (block for block in blocks if block not in methods)
+    groups = parse_document(who, "2026.yml", report).data
+
+    assert set(groups["eligible"]) == set(Who.model_fields)
+    assert [] == list(report)
+
+
+@pytest.mark.parametrize("kind", sorted(RULE_KINDS))
+def test_every_kind_of_rule_and_its_keys_are_documented(kind):
+    (row,) = (line for line in ALLOCATION.splitlines() if line.startswith(f"| `{kind}` |"))
+    shared = set(Rule.model_fields)
+    for key in set(RULE_KINDS[kind].model_fields) - shared:
+        assert f"`{key}" in row
+
+
+def test_every_cause_of_a_difference_is_documented():
+    from generator.finance.allocation.causes import CAUSES, UNKNOWN  # noqa: PLC0415 - pandas
+
+    for cause in set(CAUSES) - {UNKNOWN}:
+        assert f"`{cause}`" in ALLOCATION
 
 
 def test_every_stage_scope_and_level_has_its_words():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.checks import (
+    allocation,
     codes,
     control_totals,
     enrollment,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *control_totals.RULES,
     *registers.RULES,
     *sharing.RULES,
+    *allocation.RULES,
 )
 """Every rule, in the order they run. A rule sees the district only, never another rule's findings."""
 

@@ -29,6 +29,8 @@ _SMALL = (
     "state_figures",
     "grants",
     "notes",
+    "allocation",
+    "allocation_given",
 )
 """Small tables that use codes."""
 

@@ -8,15 +8,12 @@ from generator import problem_kinds
 from generator.checks.evidence import Evidence, school_year
 from generator.problems import Problem
 
-_ALLOCATION = "allocation/"
-"""Names of the tables of allocated amounts start with it."""
-
 
 def no_money(evidence: Evidence) -> Iterator[Problem]:
     """A district gives a budget, actuals or allocations."""
     sources = evidence.district.sources
     tables = {*sources.tables, *sources.refused}
-    if {"budget", "actuals"} & tables or any(name.startswith(_ALLOCATION) for name in tables):
+    if {"budget", "actuals", "allocation"} & tables or evidence.district.methods:
         return
     yield problem_kinds.problem(
         "no-money",

@@ -5,6 +5,13 @@ Readers, checks, messages, downloads, the data dictionary and the documentation 
 
 from __future__ import annotations
 
+from generator.columns.allocation import (
+    ALLOCATION,
+    ALLOCATION_GIVEN,
+    ALLOCATION_RESULTS,
+    ALLOCATIONS,
+    FINDINGS,
+)
 from generator.columns.inputs import (
     ACTUALS,
     BUDGET,
@@ -51,6 +58,10 @@ from generator.columns.words import FUND_TYPES, GOVERNMENTS, LEVELS, SITE_TYPES,
 
 __all__ = [
     "ACTUALS",
+    "ALLOCATION",
+    "ALLOCATIONS",
+    "ALLOCATION_GIVEN",
+    "ALLOCATION_RESULTS",
     "ALL_SCHOOLS",
     "BALANCES",
     "BALANCE_CLASSES",
@@ -62,6 +73,7 @@ __all__ = [
     "CONTROL_TOTALS",
     "CROSSWALK",
     "ENROLLMENT",
+    "FINDINGS",
     "FULL_COST",
     "FUNCTIONS",
     "FUNDS",
@@ -109,6 +121,7 @@ INPUTS: dict[str, Table] = {
         ACTUALS,
         CONTROL_TOTALS,
         *REGISTERS,
+        *ALLOCATIONS,
     )
 }
 """The tables a district keeps, in the order they are read."""

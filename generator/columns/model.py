@@ -32,6 +32,9 @@ class Kind(StrEnum):
     COUNT = "count"
     """People or positions, with at most four decimals (average attendance is fractional)."""
 
+    RATE = "rate"
+    """Dollars for each, with at most six decimals: exact, never kept as a float."""
+
     DATE = "date"
     """`2026-06-30`."""
 

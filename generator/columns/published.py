@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.columns.allocation import ALLOCATION_RESULTS
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.published_registers import PUBLISHED_REGISTERS
 from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, O, R
@@ -185,6 +186,7 @@ PUBLISHED: dict[str, Table] = {
         ALL_SCHOOLS,
         CHANGES,
         *PUBLISHED_REGISTERS,
+        ALLOCATION_RESULTS,
         CHECKS,
     )
 }

@@ -267,6 +267,12 @@ def level_of(site: Site) -> Level:
 
 def district_sentence(wording: Wording, facts: Facts) -> str:
     """Return the home page's answer: the whole, in schools, shared, running the district, apart."""
+    if not facts.public.years:
+        profile = facts.public.profile
+        return wording(
+            "%(district)s gives neither a budget nor spending here, only how its schools are funded.",
+            district=profile.short_name or profile.district_name,
+        )
     year = facts.newest_year(DISTRICT)
     stage = facts.leading_stage(DISTRICT, year)
     amounts = facts.amounts(DISTRICT, year, stage) or Amounts()

@@ -116,7 +116,7 @@ class Facts:
         """Return the current year where the site has lines in it, else its last year with lines."""
         years = self.years(site_id)
         current = self.public.profile.current_year
-        return current if current in years else years[-1]
+        return current if current in years or not years else years[-1]
 
     def taken_in(self, site_id: str, fiscal_year: int) -> tuple[Site, ...]:
         """Return the sites that closed the year before and became part of this one, by site_id."""

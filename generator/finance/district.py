@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from generator.columns import STAGES
+from generator.finance.allocation.verification import CheckedAllocation
+from generator.finance.allocation.years import allocations_of
 from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
 from generator.finance.local_chart import LocalChart
@@ -157,6 +159,9 @@ class District:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
+    allocations: Mapping[int, CheckedAllocation] = field(default_factory=dict)
+    """How schools were funded and what checking that found, by fiscal year that has a method."""
+
 
 def build_district(typed: TypedDistrict) -> District:
     """Put typed tables on the standard chart and add them up. Pure; the ledger is grouped once."""
@@ -197,6 +202,7 @@ def build_district(typed: TypedDistrict) -> District:
         same_month=spent_by_same_month(typed.actuals, open_years, on_chart)
         if typed.actuals
         else {},
+        allocations=allocations_of(typed),
     )
 
 

@@ -53,6 +53,17 @@ def added(frame: Frame, dimensions: Iterable[str]) -> Frame:
     )
 
 
+_NO_LINES = pd.DataFrame(
+    {
+        "fiscal_year": pd.Series(dtype="int32"),
+        **{key: pd.Categorical([], categories=[""]) for key in ("stage", "site_id", *LOCAL)},
+        "amount_cents": pd.Series(dtype="int64"),
+        "encumbered_cents": pd.Series(dtype="int64"),
+    }
+)
+"""The lines of a district that keeps no ledger, only allocations."""
+
+
 def combine(budget: Frame | None, actuals: Frame | None) -> Frame:
     """Put the lines that stand in one frame, added up by year, stage, site and local account.
 
@@ -65,6 +76,8 @@ def combine(budget: Frame | None, actuals: Frame | None) -> Frame:
         parts.append(budget.assign(encumbered_cents=0))
     if actuals is not None:
         parts.append(actuals)
+    if not parts:
+        parts.append(_NO_LINES)
     keys = ["fiscal_year", "stage", "site_id", *LOCAL]
     numbers = ["fiscal_year", *AMOUNTS[:2]]
     lines = pd.concat([part[numbers] for part in parts], ignore_index=True)

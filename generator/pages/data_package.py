@@ -30,6 +30,7 @@ _TYPES = {
     Kind.YEAR: "year",
     Kind.MONEY: "number",
     Kind.COUNT: "number",
+    Kind.RATE: "number",
     Kind.DATE: "date",
     Kind.FLAG: "boolean",
     Kind.WHOLE: "integer",

@@ -34,9 +34,11 @@ class MoneySection:
     """Opened by whoever wants them."""
 
 
-def money_page(edition: Edition) -> Page:
-    """Return the page of a district's money; parts without data are left out."""
+def money_page(edition: Edition) -> Page | None:
+    """Return the page of a district's money; parts without data are left out, None without any."""
     renderer, wording, facts = edition.renderer, edition.wording, edition.facts
+    if not facts.public.years:
+        return None
     path = edition.address("money/")
     sentence = money_sentence(wording, facts)
     sections = [

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from generator.columns import BALANCE_TOTALS, CHECKED_TOTALS, FULL_COST, POSITIONS, REVENUE_TOTALS
+from generator.columns import (
+    ALLOCATION_RESULTS,
+    BALANCE_TOTALS,
+    CHECKED_TOTALS,
+    FULL_COST,
+    POSITIONS,
+    REVENUE_TOTALS,
+)
 from generator.finance.full_cost import FullCost
 from generator.money import decimal_text
 from generator.pages.downloads import Download, download
 from generator.privacy import PublicDistrict
 
 _Row = tuple[object, ...]
+_MILLION = 1_000_000
 _UNCLASSIFIED = "unclassified"
 
 
@@ -23,6 +32,7 @@ def register_files(public: PublicDistrict) -> Iterator[Download]:
         (POSITIONS, _positions),
         (FULL_COST, _full_costs),
         (CHECKED_TOTALS, _totals),
+        (ALLOCATION_RESULTS, _allocations),
     )
     for table, rows_of in tables:
         if rows := list(rows_of(public)):
@@ -95,6 +105,33 @@ def _totals(public: PublicDistrict) -> Iterator[_Row]:
             one.page,
             one.explanation,
         )
+
+
+def _allocations(public: PublicDistrict) -> Iterator[_Row]:
+    for year, allocation in public.allocations.items():
+        for one in allocation.amounts.values():
+            yield (
+                year,
+                one.site_id,
+                one.rule_id,
+                "" if one.count is None else _exact(one.count),
+                "" if one.rate is None else _exact(one.rate / 100),
+                _dollars(one.computed_cents),
+                _dollars(one.published_cents),
+                _dollars(one.difference_cents),
+                one.finding,
+                one.cause,
+            )
+
+
+def _dollars(cents: int | None) -> str:
+    return "" if cents is None else decimal_text(cents)
+
+
+def _exact(value: Fraction) -> str:
+    """Return a count or rate with at most six decimals, as exactly as they can say it."""
+    text = f"{round(value * _MILLION) / _MILLION:.6f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def _flag(answer: bool) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from generator.problem_kinds.allocation import ALLOCATION
 from generator.problem_kinds.checks import CHECKS
 from generator.problem_kinds.finance import FINANCE
 from generator.problem_kinds.kind import ProblemKind
@@ -16,7 +17,7 @@ from generator.problems import Location, Problem
 __all__ = ["KINDS", "ProblemKind", "problem"]
 
 KINDS: dict[str, ProblemKind] = {
-    kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS, *REGISTERS, *FINANCE)
+    kind.id: kind for kind in (*SOURCES, *SCHEMA, *CHECKS, *REGISTERS, *ALLOCATION, *FINANCE)
 }
 """All kinds by id, in the order of the stages that find them."""
 

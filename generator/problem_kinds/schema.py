@@ -36,6 +36,12 @@ SCHEMA = (
         "Write the number, or <10 where it is withheld.",
     ),
     error(
+        "bad-rate",
+        "A cell cannot be read as a rate.",
+        "Rates are dollars for each student or position, with at most six decimals: 5174.4996.",
+        "Write the rate with digits and a point.",
+    ),
+    error(
         "bad-year",
         "A fiscal year cannot be read one way only.",
         "A fiscal year is named by the year it ends, as 2026, or in full, as 2025-26.",

@@ -2,7 +2,7 @@
 
 Who exists is in `sites`, how many students in `students`, what is paid for in `rules.csv`; `ledger` works
 out each site's lines, and `files` writes them. What they add to is in `books`, from which the rest follows:
-`savings` and `money_in`, `positions`, `sharing`. The same arguments give the same bytes.
+`savings` and `money_in`, `positions`, `sharing`. How schools are funded is in `allocation`. The same arguments give the same bytes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from generator.columns import BALANCES, GRANTS, NOTES, REVENUE, STAFF, STATE_FIGURES
+from generator.sample.allocation import write_allocations
 from generator.sample.balances import balance_rows, revenue_rows
 from generator.sample.books import Books
 from generator.sample.files import (
@@ -80,6 +81,7 @@ def write_sample(
     write_accounts(directory)
     books = write_ledgers(directory, district)
     write_control_totals(directory, district, books)
+    write_allocations(directory, district)
     _write_registers(directory, district, books)
 
 

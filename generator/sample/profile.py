@@ -15,7 +15,7 @@ from generator.sample.writing import quoted
 _HELD_CENTRALLY = "Health insurance of retired staff is paid centrally, not at their schools."
 _LIMITS = (
     "This district is invented: its schools, students and amounts show what Daybook does.",
-    "No rules are given for how each school's money was worked out.",
+    "The rules give what schools were promised; their budgets hold other money as well, and do not add to it.",
     "The state pays into the pension fund for the district; that is named with money in and is not spending.",
     "What families' and students' own groups raise and spend is not here.",
 )

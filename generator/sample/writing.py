@@ -11,19 +11,21 @@ from typing import TextIO
 from generator.columns import Table
 
 
-def begun(directory: Path, table: Table) -> TextIO:
-    """Return a new file of a table with its header."""
-    file = (directory / f"{table.name}.csv").open("w", encoding="utf-8", newline="\n")
+def begun(directory: Path, table: Table, name: str = "") -> TextIO:
+    """Return a new file of a table with its header; it is called as the table, or by a name of its own."""
+    file = (directory / f"{name or table.name}.csv").open("w", encoding="utf-8", newline="\n")
     file.write(",".join(table.by_name) + "\n")
     return file
 
 
-def write_table(directory: Path, table: Table, rows: Iterable[Mapping[str, str]]) -> None:
+def write_table(
+    directory: Path, table: Table, rows: Iterable[Mapping[str, str]], name: str = ""
+) -> None:
     """Write a table; columns that a row leaves out are blank. A table without rows is not written."""
     listed = list(rows)
     if not listed:
         return
-    with begun(directory, table) as file:
+    with begun(directory, table, name) as file:
         writer = csv.DictWriter(file, list(table.by_name), restval="", lineterminator="\n")
         writer.writerows(listed)
 

@@ -34,6 +34,7 @@ _SPREADSHEET = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?:\d{1,7}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,4})?")
+_RATE = re.compile(r"-?(?:\$\s?)?(?:\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,6})?", re.ASCII)
 _WITHHELD = re.compile(r"(?:n\s*)?<\s*\d+|\*+|withheld", re.IGNORECASE)
 
 
@@ -152,6 +153,19 @@ def _count(column: Column, text: str) -> Decimal | None:
     return Decimal(text.replace(",", ""))
 
 
+def _rate(column: Column, text: str) -> Decimal:
+    del column
+    if not _RATE.fullmatch(text):
+        raise Refusal(
+            id_="bad-rate",
+            what=f"{quoted(text)} is not a rate",
+            why="A rate is dollars for each, with at most six decimals, as 5174.4996.",
+            fix="write it with digits and a point.",
+            value=text,
+        )
+    return Decimal(re.sub(r"[$,\s]", "", text))
+
+
 def _date(column: Column, text: str) -> date:
     del column
     try:
@@ -210,6 +224,7 @@ _READERS: dict[Kind, Callable[[Column, str], Value]] = {
     Kind.YEAR: _year,
     Kind.MONEY: _money,
     Kind.COUNT: _count,
+    Kind.RATE: _rate,
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.FLAG: _flag,

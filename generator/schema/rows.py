@@ -29,6 +29,7 @@ _TYPES: dict[Kind, object] = {
     Kind.WHOLE: int | None,
     Kind.MONEY: int | None,
     Kind.COUNT: Decimal | None,
+    Kind.RATE: Decimal | None,
     Kind.DATE: date | None,
     Kind.FLAG: bool | None,
 }

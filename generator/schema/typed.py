@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import columns, problem_kinds
 from generator.problems import Level, Problem, Report
+from generator.schema.allocation import AllocationDocument, type_allocation
 from generator.schema.control_sums import control_sums
 from generator.schema.corrections import CorrectionEntry, type_corrections
 from generator.schema.ledger import Ledger, type_ledger
@@ -30,6 +31,8 @@ ACCOUNTS: Mapping[str, str] = {
 """The table that lists the codes of each segment of an account, and of the sources of revenue."""
 
 LEDGERS = ("budget", "actuals")
+_METHOD = "allocation/"
+"""Names of the documents of methods start with it; the fiscal year follows."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,15 @@ class TypedDistrict:
     state_figures: Rows
     grants: Rows
     notes: Rows
+    allocation: Rows
+    allocation_given: Rows
     budget: Ledger | None
     actuals: Ledger | None
     sharing: SharingRules | None
     """What schools share; None where the district does not say, or says what cannot be read."""
+
+    methods: Mapping[int, AllocationDocument]
+    """How schools were funded, by fiscal year."""
 
     corrections: tuple[CorrectionEntry, ...]
     incomplete: frozenset[str]
@@ -111,6 +119,11 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
     said = sources.documents
     sharing = type_sharing(said["sharing"], report) if "sharing" in said else None
     corrected = type_corrections(said["corrections"], report) if "corrections" in said else None
+    methods = {
+        int(name.removeprefix(_METHOD)): method
+        for name, document in said.items()
+        if name.startswith(_METHOD) and (method := type_allocation(document, report))
+    }
     if profile is None or "sites" not in sources.tables:
         return None
     return TypedDistrict(
@@ -120,6 +133,7 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         budget=ledgers["budget"],
         actuals=ledgers["actuals"],
         sharing=sharing,
+        methods=methods,
         corrections=corrected.corrections if corrected else (),
         incomplete=incomplete,
         refused=frozenset(refused),

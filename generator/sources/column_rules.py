@@ -72,7 +72,7 @@ def made_column(
     if rule.is_copy:
         return Made(selection.column(rule.sources[0]))
     name, column = _first_filled(selection, rule.sources)
-    values = _Values(column.dictionary.to_pylist(), rule.if_blank)
+    values = _Values(column.dictionary.to_pylist(), rule.if_blank, rule.zeros)
     for step in _steps(rule, answers):
         failed = values.take(step)
         report_values(
@@ -103,12 +103,13 @@ def _first_filled(selection: Selection, names: tuple[str, ...]) -> tuple[str, pa
 class _Values:
     """The distinct texts of a column on their way through the steps of a rule."""
 
-    def __init__(self, originals: list[str], if_blank: str | None) -> None:
+    def __init__(self, originals: list[str], if_blank: str | None, zeros: tuple[str, ...]) -> None:
+        final = dict.fromkeys(zeros, "0") | ({} if if_blank is None else {"": if_blank})
         self.originals = originals
-        self.now = [if_blank if not text and if_blank is not None else text for text in originals]
+        self.now = [final.get(text, text) for text in originals]
         self.dropped = [False] * len(originals)
-        # What if_blank gives is final: it is one of our words already.
-        self._active = [bool(text) or if_blank is None for text in originals]
+        # What zeros and if_blank give is final: it is one of our words already.
+        self._active = [text not in final for text in originals]
 
     def take(self, step: _Step) -> list[str]:
         """Take a step; return the texts, as the file has them, that are problems to it."""

@@ -72,6 +72,8 @@ class ColumnRule:
     values: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
     negate: bool = False
+    zeros: tuple[str, ...] = ()
+    """Texts that are a zero: `-`."""
 
     @property
     def is_copy(self) -> bool:
@@ -84,6 +86,7 @@ class ColumnRule:
             and self.lookup is None
             and not self.values
             and not self.negate
+            and not self.zeros
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyarrow as pa
 from generator import columns, problem_kinds
 from generator.problems import Location, Problem, Report, quoted
 from generator.sources.documents import Document, read_document
+from generator.sources.encoded import constant
 from generator.sources.extracts import Extract, FileRequest
 from generator.sources.mapping import mapped_tables
 from generator.sources.paths import (
@@ -40,9 +42,18 @@ LATER_TABLES = frozenset(
 LATER_DOCUMENTS = frozenset(("selectors", "goals", "rubric"))
 """Likewise YAML documents."""
 
-LATER_FOLDERS = frozenset(("allocation", "pages"))
+LATER_FOLDERS = frozenset(("pages",))
 LEDGERS = ("budget", "actuals")
 """Tables that may be a folder of files."""
+
+ALLOCATION = "allocation"
+"""The folder of methods and allocated amounts, and the start of its documents' names."""
+
+_BY_YEAR = {
+    ALLOCATION: re.compile(r"(\d{4})"),
+    f"{ALLOCATION}_given": re.compile(r"(\d{4})_given"),
+}
+"""Tables with a file for each year in that folder, and how those are called."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,8 @@ class DistrictSources:
     """By their names in columns.INPUTS, in that order; those the district does not keep are absent."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
-    """By their names in DOCUMENTS; those the district does not keep are absent."""
+    """By their names in DOCUMENTS, and `allocation/2026` for the method of a year; those the district
+    does not keep are absent."""
 
     refused: frozenset[str] = frozenset()
     """Tables that are there and could not be read at all; the report says why."""
@@ -144,13 +156,23 @@ def read_district(folder: Path, exports: Path, report: Report) -> DistrictSource
 
 
 def _documents(folder: Path, report: Report) -> Iterator[tuple[str, Document]]:
-    for name in DOCUMENTS:
+    for name in (*DOCUMENTS, *_methods(folder)):
         path = folder / f"{name}{_YAML}"
         if not path.exists() or is_linked(folder, path, report) or is_no_file(path, report):
             continue
         document = read_document(path, report)
         if document is not None:
             yield name, document
+
+
+def _methods(folder: Path) -> list[str]:
+    """Return the names of the documents that hold the method of a year, oldest first."""
+    found = folder.glob(f"{ALLOCATION}/*{_YAML}")
+    return sorted(f"{ALLOCATION}/{path.stem}" for path in found if _is_year(path.stem))
+
+
+def _is_year(stem: str) -> bool:
+    return _BY_YEAR[ALLOCATION].fullmatch(stem) is not None
 
 
 def _files_of(folder: Path, name: str) -> list[Path]:
@@ -161,7 +183,17 @@ def _files_of(folder: Path, name: str) -> list[Path]:
         found += sorted(
             path for path in parts.iterdir() if path.suffix in _ENDS and not is_litter(path.name)
         )
+    if named := _BY_YEAR.get(name):
+        found += sorted(
+            path
+            for path in folder.glob(f"{ALLOCATION}/*")
+            if path.suffix in _ENDS and named.fullmatch(path.stem)
+        )
     return found
+
+
+_YEAR = "fiscal_year"
+"""The column that the name of an allocation's file stands for."""
 
 
 def _part(table: columns.Table, folder: Path, path: Path, report: Report) -> Iterator[TablePart]:
@@ -175,6 +207,8 @@ def _part(table: columns.Table, folder: Path, path: Path, report: Report) -> Ite
     _report_near_misses(table, extract, report)
     present = [name for name in table.by_name if name in extract.cells.column_names]
     cells: pa.Table = extract.cells.select(present)
+    if table.name in _BY_YEAR and _YEAR not in present and path.parent.name == ALLOCATION:
+        cells = cells.add_column(0, _YEAR, constant(path.stem[:4], cells.num_rows))
     yield TablePart(extract, cells, {name: name for name in present})
 
 
@@ -222,6 +256,9 @@ def _report_strangers(folder: Path, known_files: frozenset[Path], report: Report
             continue
         name = relative.with_suffix("").as_posix()
         if path.suffix.lower() in (_YAML, ".yaml"):
+            is_method = relative.parent.as_posix() == ALLOCATION and _is_year(path.stem)
+            if is_method and path.suffix == _YAML:
+                continue
             if path not in known_files and relative.as_posix() not in (PROFILE, *documents):
                 report.add(_stranger(path, relative, "document", documents))
             continue
@@ -229,6 +266,9 @@ def _report_strangers(folder: Path, known_files: frozenset[Path], report: Report
         if path.suffix.lower() not in _TABLE_ENDS or path in known_files or name in LATER_TABLES:
             continue
         if path.suffix in _ENDS and (name in columns.INPUTS or in_ledger):
+            continue
+        is_by_year = any(named.fullmatch(path.stem) for named in _BY_YEAR.values())
+        if path.suffix in _ENDS and relative.parent.as_posix() == ALLOCATION and is_by_year:
             continue
         report.add(_stranger(path, relative, "table", known))
 

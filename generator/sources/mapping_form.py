@@ -32,6 +32,7 @@ _RULE_KEYS = (
     "values",
     "otherwise",
     "negate",
+    "zeros",
 )
 
 
@@ -236,6 +237,7 @@ def _rule(parent: Block, key: str, value: object) -> ColumnRule:
         block.mapping("values"),
         block.text("otherwise"),
         bool(block.flag("negate")),
+        block.texts("zeros"),
     )
 
 

@@ -164,6 +164,7 @@ def shared_by_schools(public: PublicDistrict) -> PublicDistrict:
         # Without its columns, so that to ask it raises.
         ledger=replace(public.ledger, frame=public.ledger.frame.iloc[:0, :0]),
         segments={},
+        allocations={},
         counts={},
         low_income={},
         same_month={},

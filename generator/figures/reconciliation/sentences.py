@@ -14,6 +14,8 @@ def answer(wording: Wording, found: Reconciliation) -> str:
     documents = found.of(DOCUMENTS)
     parts = [tie for tie in found.ties if tie.group != DOCUMENTS]
     said = []
+    if not found.ties:
+        return wording("No totals of a ledger are published here, so none can be added up again.")
     if documents:
         words = _numbers(wording, documents)
         said.append(

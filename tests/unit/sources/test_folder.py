@@ -162,7 +162,6 @@ def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
         "calendar.csv",
         "goals.yml",
         "rubric_scores.csv",
-        "allocation/2026.csv",
         "pages/about.md",
         "pages/extra.csv",
         "README.md",
@@ -278,3 +277,15 @@ def test_a_district_that_is_a_link_is_not_read(tmp_path):
 
     assert [] == find_districts(data, report)
     assert ["linked-file"] == [problem.id for problem in report]
+
+
+def test_amounts_of_a_year_take_it_from_the_name_of_their_file(folder):
+    folder.write("allocation/2026.csv", "site_id,rule_id,amount\n101,base,5\n")
+    folder.write("allocation/2027.csv", "site_id,rule_id,amount\n101,base,6\n")
+    folder.write("allocation/2026_given.csv", "site_id,rule_id,count\n101,base,1.5\n")
+    folder.write("allocation/2026.yml", "methods: []\n")
+    sources = folder.read()
+
+    assert ["2026", "2027"] == sources.tables["allocation"].cells["fiscal_year"].to_pylist()
+    assert ["2026"] == sources.tables["allocation_given"].cells["fiscal_year"].to_pylist()
+    assert ["allocation/2026"] == list(sources.documents)

@@ -327,3 +327,26 @@ def test_revenue_comes_from_the_same_unedited_export_by_account_class_with_its_s
         ("2026", "amended", "01", "8011", "1.00", "no"),
         ("2026", "amended", "13", "8590", "-0.25", "yes"),
     ] == [tuple(row.values()) for row in table.cells.to_pylist()]
+
+
+def test_a_text_that_is_a_zero_becomes_one_and_takes_no_other_step(folder):
+    folder.export(
+        "erp/detail.csv", "Site,Fund,Function,Object,Amount\n7,01,1000,100,-\n8,01,1000,100,5\n"
+    )
+    folder.profile(
+        """
+sources:
+  - table: budget
+    file: erp/detail.csv
+    columns:
+      fiscal_year: {constant: "2026"}
+      stage: {constant: adopted}
+      site_id: Site
+      fund: Fund
+      function: Function
+      object: Object
+      amount: {from: Amount, zeros: ["-"], negate: yes}
+"""
+    )
+
+    assert ["0", "-5.00"] == folder.table("budget").cells["amount"].to_pylist()
