@@ -8,6 +8,7 @@ from generator.pages import parts
 from generator.pages.data_package import CHECKSUMS, PACKAGE
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+from generator.pages.totals import example
 
 MOST_LISTED = 60
 """Sites whose files are listed one by one; of more, each page leads to its own."""
@@ -60,7 +61,8 @@ def data_page(edition: Edition) -> Page:
         citation=_citation(edition),
         license=facts.public.profile.data_license,
         software=wording("Daybook %(version)s", version=__version__),
-        totals=edition.address("totals/"),
+        # Without a line there is nothing to add up, and no such part of the page.
+        totals=edition.address("totals/") if example(edition) else "",
     )
     return Page(
         path=path,

@@ -68,7 +68,7 @@ def totals_page(edition: Edition) -> Page:
         documents=list(_documents(renderer, found)),
         finer=_finer(wording, edition.facts.public.registers.finer_totals),
         checks_file=edition.address("data/checks.csv"),
-        example=_example(edition),
+        example=example(edition),
         question_contact=parts.contact_words(edition.facts.public.profile.contact),
     )
     return Page(
@@ -211,7 +211,7 @@ def _apart(wording: Wording, cents: int) -> str:
     return wording("%(amount)s more", amount=amount) if cents else amount
 
 
-def _example(edition: Edition) -> dict[str, str] | None:
+def example(edition: Edition) -> dict[str, str] | None:
     """Return the newest whole and the address of its file, for a reader to add up alone."""
     wording, wholes = edition.wording, edition.reconciliation.wholes
     if not wholes:

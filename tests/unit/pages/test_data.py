@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from generator import columns
-from generator.pages.data import MOST_LISTED
-from tests.edition import text_of, website
+from generator.pages.data import MOST_LISTED, data_page
+from tests.edition import edition_of, text_of, website
 from tests.shared_district import a_sharing_district
 from tests.small_district import a_district, a_line, a_site
 
@@ -150,3 +150,11 @@ def test_each_of_two_districts_has_its_own_checksums_and_package():
     assert "small-school-finances" == package_of(both, "small/data/")["name"]
     assert "other-school-finances" == package_of(both, "other/data/")["name"]
     assert b"  site_totals.csv\n" in both.files["other/data/checksums.txt"]
+
+
+def test_where_nothing_was_added_up_no_link_leads_to_how_to_check_it():
+    page = data_page(edition_of(small()))
+
+    assert "Everything on these pages can be worked out again" in text_of(page)
+    assert "#yourself" not in page.fragments["body"]
+    assert "#yourself" in website(small()).pages["data/"].fragments["body"]
