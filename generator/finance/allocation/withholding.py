@@ -8,16 +8,18 @@ the others is no school's amount.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
+from typing import NamedTuple
 
 from generator.finance.allocation.counting import counts_of
 from generator.finance.allocation.ground import Ground
 from generator.finance.allocation.model import COUNT_WITHHELD, NOT_ELIGIBLE, STATED, Amount
 from generator.finance.allocation.rounding import rounded_cents
 from generator.finance.allocation.verification import CheckedAllocation
-from generator.schema.allocation_parts import Count
+from generator.schema.allocation_parts import Count, Rounding
 from generator.schema.allocation_rules import PerPupil, Rule, Staffing, TrueUp
 
 _WAYS = 3
@@ -54,6 +56,16 @@ def hidden_rules(checked: CheckedAllocation, threshold: int) -> Hidden:
     return Hidden(merged, frozenset(closed))
 
 
+class _Paid(NamedTuple):
+    """What a rule pays at one rate."""
+
+    rate: Fraction
+    """Cents for each student; never zero."""
+
+    cents: list[int]
+    """By number of students, from none."""
+
+
 class _Work:
     def __init__(self, checked: CheckedAllocation, threshold: int) -> None:
         self.allocation, self.ground = checked.allocation, checked.ground
@@ -61,6 +73,8 @@ class _Work:
         self.hidden: dict[str, set[str]] = {}
         self.small: dict[str, set[str]] = {}
         """Rules whose own count is withheld, by site_id."""
+
+        self._tables: dict[tuple[Fraction, Rounding], list[int]] = {}
 
     def _rules(self, site_id: str) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.allocation.method_of[site_id].rules}
@@ -122,12 +136,32 @@ class _Work:
             return True
         whole = sum(one.cents or 0 for one in linear)
         students = self._students(site_id)
+        paid = {one.rule_id: self._paid(one, rules[one.rule_id], students) for one in linear}
         return all(
-            _ways(one, [o for o in linear if o is not one], rules, whole, students, self.threshold)
-            >= _WAYS
-            for one in linear
-            if one.rule_id in self.small.get(site_id, ())
+            self._is_left_open(rule_id, paid, whole, students)
+            for rule_id in paid
+            if rule_id in self.small.get(site_id, ())
         )
+
+    def _paid(self, amount: Amount, rule: Rule, students: int) -> _Paid:
+        """Return what a rule pays for each number of students: worked out once for all schools of a rate."""
+        rate = amount.rate or Fraction(0)
+        cents = self._tables.setdefault((rate, rule.rounding), [])
+        for number in range(len(cents), max(students, self.threshold) + 1):
+            cents.append(rounded_cents(number * rate, rule.rounding))
+        return _Paid(rate, cents)
+
+    def _is_left_open(
+        self, rule_id: str, paid: Mapping[str, _Paid], whole: int, students: int
+    ) -> bool:
+        """Whether a line's dollars can come about with _WAYS small numbers of one rule's students."""
+        others = [one for other, one in paid.items() if other != rule_id]
+        ways = (
+            cents
+            for cents in paid[rule_id].cents[1 : self.threshold]
+            if cents <= whole and _can_be(whole - cents, others, students)
+        )
+        return len(list(islice(ways, _WAYS))) == _WAYS
 
     def _students(self, site_id: str) -> int:
         count, _ = self.ground.counted(site_id, "", Count.model_construct())
@@ -199,33 +233,17 @@ def _is_everyone(count: Count) -> bool:
     return count.source == "enrollment" and count.group == (_ALL,) and count.grades == (_ALL,)
 
 
-def _ways(
-    one: Amount,
-    others: list[Amount],
-    rules: Mapping[str, Rule],
-    whole: int,
-    students: int,
-    threshold: int,
-) -> int:
-    """Count the small numbers of one rule's students with which a line's dollars can come about."""
-    own = rules[one.rule_id].rounding
-    found = 0
-    for number in range(1, threshold):
-        rest = whole - rounded_cents(number * (one.rate or 0), own)
-        found += rest >= 0 and _can_be(rest, others, rules, students)
-    return found
-
-
-def _can_be(cents: int, amounts: list[Amount], rules: Mapping[str, Rule], students: int) -> bool:
+def _can_be(cents: int, paid: Sequence[_Paid], students: int) -> bool:
     """Return whether some numbers of students of each rule come to an amount together."""
-    first, *more = amounts
-    rate, rounding = first.rate or Fraction(1), rules[first.rule_id].rounding
+    first, *more = paid
     if not more:
-        near = int(cents / rate)
-        tried = range(max(0, near - 1), min(students, near + 2) + 1)
-        return any(rounded_cents(number * rate, rounding) == cents for number in tried)
+        near = int(cents / first.rate)
+        return any(
+            first.cents[number] == cents
+            for number in range(max(0, near - 1), min(students, near + 2) + 1)
+        )
     return any(
-        _can_be(cents - part, more, rules, students)
-        for number in range(students + 1)
-        if (part := rounded_cents(number * rate, rounding)) <= cents
+        _can_be(cents - part, more, students)
+        for part in first.cents[: students + 1]
+        if part <= cents
     )
