@@ -23,6 +23,7 @@ from generator.figures.chosen import (
     figures_of_school,
 )
 from generator.figures.chosen.school_facts import SchoolFacts, facts_of_schools
+from generator.figures.drawings import keys_of
 from generator.figures.facts import Facts
 from generator.figures.reconciliation import (
     SUMS,
@@ -123,10 +124,10 @@ def district_pages(
         to_make = [one for one in schools if keys.get(one.site.site_id) not in made]
         chosen = list(_figures(edition, to_make))
     with stopwatch("draw"):
+        figures = [one.figure for _, one in chosen]
+        drawings = keys_of(figures) if own else {}
         still_used = [key for school in made.values() for key in school.drawings]
-        svgs = drawn_or_kept(
-            [one.figure for _, one in chosen], own, os.cpu_count() or 1, still_used
-        )
+        svgs = drawn_or_kept(figures, drawings, own, os.cpu_count() or 1, still_used)
         edition = replace(edition, drawn=_by_page(edition, chosen, svgs))
     with stopwatch("reconcile"):
         published = _published_files(edition, Kept(own / SUMS if own else None))
@@ -134,7 +135,7 @@ def district_pages(
     with stopwatch("pages"):
         new = {
             one.site.site_id: made_school(
-                edition, one, ties[edition.school_paths[one.site.site_id]]
+                edition, one, ties[edition.school_paths[one.site.site_id]], drawings
             )
             for one in to_make
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -38,6 +38,11 @@ def fingerprint() -> str:
             address = path.relative_to(folder).as_posix()
             whole.update(address.encode() + sha256(path.read_bytes()).digest())
     return whole.hexdigest()
+
+
+def key_of_file(content: bytes) -> bytes:
+    """Return the key of what our code makes of a file's bytes alone."""
+    return sha256(fingerprint().encode() + content).digest()
 
 
 class Kept:
@@ -73,6 +78,20 @@ class Kept:
                 self._file.unlink(missing_ok=True)
             else:
                 return
+
+    def filled(self, keys: Mapping[str, bytes], make: Callable[[str], bytes]) -> dict[str, bytes]:
+        """Return the blob of each name: as it is kept, else made; what is made is kept.
+
+        Args:
+            keys: By name.
+            make: Makes the blob of a name.
+        """
+        known = self.of(keys.values())
+        new = {key: make(name) for name, key in keys.items() if key not in known}
+        if new:
+            self.keep(new, keys.values())
+            known |= new
+        return {name: known[key] for name, key in keys.items()}
 
     def _write(self, file: Path, new: Mapping[bytes, bytes], used: Iterable[bytes]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)

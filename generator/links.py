@@ -13,12 +13,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.built_files import addresses, content_of
-from generator.kept import Kept, fingerprint
+from generator.kept import Kept, key_of_file
 
 _FETCHED = {
     "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
@@ -142,26 +141,23 @@ def _documents(folder: Path, store: Kept) -> dict[str, Document]:
         address: content_of(folder, address) if _is_read(address) else None
         for address in addresses(folder)
     }
-    keys = {
-        address: sha256(fingerprint().encode() + content).digest()
+    pages = {
+        address: content
         for address, content in contents.items()
         if content is not None and address.endswith(_MARKUP)
     }
-    known = {key: Document.from_bytes(kept) for key, kept in store.of(keys.values()).items()}
-    found, new = {}, {}
-    for address, content in contents.items():
-        key = keys.get(address)
-        if content is None:
-            found[address] = Document()
-        elif key is None:
-            found[address] = _read(address, content.decode())
-        else:
-            found[address] = known.get(key) or _read_markup(content.decode())
-            if key not in known:
-                new[key] = found[address].to_bytes()
-    if new:
-        store.keep(new, keys.values())
-    return found
+    read = store.filled(
+        {address: key_of_file(content) for address, content in pages.items()},
+        lambda address: _read_markup(pages[address].decode()).to_bytes(),
+    )
+    return {
+        address: Document()
+        if content is None
+        else Document.from_bytes(read[address])
+        if address in read
+        else _read(address, content.decode())
+        for address, content in contents.items()
+    }
 
 
 def _is_read(address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Iterable
 from hashlib import sha256
 
 from generator.figures.figure import Figure
@@ -27,3 +28,8 @@ def key_of(figure: Figure) -> bytes:
         tuple(tuple(vars(mark).values()) for mark in drawing.marks),
     )
     return sha256(marshal.dumps(content, _MARSHAL)).digest()
+
+
+def keys_of(figures: Iterable[Figure]) -> dict[str, bytes]:
+    """Return the keys of figures by their ids."""
+    return {figure.id: key_of(figure) for figure in figures}

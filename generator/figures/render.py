@@ -6,7 +6,7 @@ What comes out is the same whatever the number of workers and whatever is drawn 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.figures.draw import Scene, drawn
-from generator.figures.drawings import FILE, key_of
+from generator.figures.drawings import FILE
 from generator.figures.figure import Figure
 from generator.figures.specs import scene
 from generator.kept import Kept
@@ -84,6 +84,7 @@ class Draughtsman:
 
 def drawn_or_kept(
     figures: Sequence[Figure],
+    keys: Mapping[str, bytes],
     cache: Path | None,
     workers: int,
     still_used: Iterable[bytes] = (),
@@ -92,6 +93,7 @@ def drawn_or_kept(
 
     Args:
         figures: With ids of their own.
+        keys: As `drawings.keys_of` returns them; none where nothing is kept.
         cache: Folder for what is kept; None to draw them all.
         workers: Processes that draw at once when there is much to draw.
         still_used: Keys of drawings to keep beside those of the figures.
@@ -100,12 +102,11 @@ def drawn_or_kept(
         ValueError: two figures have one id.
     """
     store = Kept(cache / FILE if cache else None)
-    keys = {figure.id: key_of(figure) for figure in figures} if cache else {}
     before = {key: svg.decode() for key, svg in store.of(keys.values()).items()}
     with Draughtsman(workers) as draughtsman:
         new = draughtsman.draw([one for one in figures if keys.get(one.id) not in before])()
     if new:
-        blobs = {keys[id_]: svg.encode() for id_, svg in new.items()} if cache else {}
+        blobs = {keys[id_]: svg.encode() for id_, svg in new.items() if id_ in keys}
         store.keep(blobs, [*keys.values(), *still_used])
     return new | {id_: before[key] for id_, key in keys.items() if id_ not in new}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -62,10 +62,6 @@ class Edition:
     def signed_notes(self) -> SignedNotes:
         """What the district writes beside figures."""
         return SignedNotes(self.wording, self.facts.public.registers.notes)
-
-    def with_facts(self, facts: Facts) -> Edition:
-        """Return it for pages that may ask less than the district's."""
-        return replace(self, facts=facts)
 
     @property
     def wording(self) -> Wording:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from generator.figures.chosen.school_facts import SchoolFacts, shared_content
-from generator.figures.drawings import key_of
 from generator.figures.reconciliation import Tie
 from generator.kept import fingerprint
 from generator.pages.edition import Edition
@@ -55,15 +54,24 @@ class MadeSchool:
         )
 
 
-def made_school(edition: Edition, facts: SchoolFacts, ties: Sequence[Tie]) -> MadeSchool:
-    """Make the page of a school whose figures are drawn."""
-    page = school_page(edition.with_facts(facts), facts.site)
+def made_school(
+    edition: Edition, facts: SchoolFacts, ties: Sequence[Tie], drawings: Mapping[str, bytes]
+) -> MadeSchool:
+    """Make the page of a school whose figures are drawn.
+
+    Args:
+        edition: Its figures, and what all pages share.
+        facts: All that this page may ask.
+        ties: How the totals of its figures came out.
+        drawings: Keys of drawings by the id of their figure; none where nothing is kept.
+    """
+    page = school_page(replace(edition, facts=facts), facts.site)
     drawn = edition.figures(page.path)
     return MadeSchool(
         page,
         {one.csv_path: one.figure.csv() for one in drawn},
         tuple(ties),
-        tuple(key_of(one.figure) for one in drawn),
+        tuple(drawings[one.figure.id] for one in drawn if one.figure.id in drawings),
     )
 
 

@@ -41,9 +41,9 @@ def made(monkeypatch):
     found = []
     real = district_pages.made_school
 
-    def made_school(edition, facts, ties):
+    def made_school(edition, facts, ties, drawings):
         found.append(facts.site.site_id)
-        return real(edition, facts, ties)
+        return real(edition, facts, ties, drawings)
 
     monkeypatch.setattr(district_pages, "made_school", made_school)
     return found

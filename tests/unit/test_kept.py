@@ -74,3 +74,19 @@ def test_a_file_that_another_build_holds_is_not_waited_for_in_vain(file, monkeyp
 def test_the_code_and_its_libraries_are_one_hash():
     assert len(fingerprint()) == 64
     assert fingerprint() == fingerprint()
+
+
+def test_what_is_kept_is_not_made_again(file):
+    made = []
+
+    def make(name):
+        made.append(name)
+        return name.encode()
+
+    assert Kept(file).filled({"alder": b"1"}, make) == {"alder": b"alder"}
+    assert Kept(file).filled({"alder": b"1", "birch": b"2"}, make) == {
+        "alder": b"alder",
+        "birch": b"birch",
+    }
+    assert made == ["alder", "birch"]
+    assert Kept(None).filled({"alder": b"1"}, make) == {"alder": b"alder"}

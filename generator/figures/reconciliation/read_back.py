@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from hashlib import sha256
 
 from generator.columns import (
     ALL_SCHOOLS,
@@ -21,7 +20,7 @@ from generator.columns import (
     SITE_TOTALS,
 )
 from generator.finance import accounts
-from generator.kept import NOTHING_KEPT, Kept, fingerprint
+from generator.kept import NOTHING_KEPT, Kept, key_of_file
 from generator.published_csv import unguarded
 
 Key = tuple[int, str, str]
@@ -157,23 +156,15 @@ class PublishedFiles:
     @cached_property
     def sites(self) -> dict[Key, SiteSums]:
         """What the lines of each site's file add to."""
-        keys = {
-            site_id: sha256(fingerprint().encode() + content).digest()
-            for site_id, content in self.site_files.items()
+        sums = self.store.filled(
+            {site_id: key_of_file(content) for site_id, content in self.site_files.items()},
+            lambda site_id: marshal.dumps(_sums(self.site_files[site_id])),
+        )
+        return {
+            (year, site_id, stage): SiteSums(*cents)
+            for site_id, content in sums.items()
+            for year, stage, cents in marshal.loads(content)  # noqa: S302 - written above, on this machine
         }
-        known = self.store.of(keys.values())
-        found: dict[Key, SiteSums] = {}
-        new: dict[bytes, bytes] = {}
-        for site_id, key in keys.items():
-            if key in known:
-                sums = [(*place, SiteSums(*cents)) for *place, cents in marshal.loads(known[key])]  # noqa: S302 - written below, on this machine
-            else:
-                sums = _sums(self.site_files[site_id])
-                new[key] = marshal.dumps([(*place, astuple(cents)) for *place, cents in sums])
-            found |= {(year, site_id, stage): cents for year, stage, cents in sums}
-        if new:
-            self.store.keep(new, keys.values())
-        return found
 
     @cached_property
     def full_costs(self) -> dict[Key, FullCostRows]:
@@ -249,8 +240,8 @@ class PublishedFiles:
                 yield dict(zip(names, row, strict=True))
 
 
-def _sums(content: bytes) -> list[tuple[int, str, SiteSums]]:
-    """Add up the lines of a site's file by year and stage."""
+def _sums(content: bytes) -> list[tuple[int, str, tuple[int, ...]]]:
+    """Add up the lines of a site's file by year and stage; the sums in the order of SiteSums."""
     # By position: a large district has a million of these lines.
     found: dict[tuple[int, str], SiteSums] = defaultdict(SiteSums)
     rows = _records(content)
@@ -263,7 +254,7 @@ def _sums(content: bytes) -> list[tuple[int, str, SiteSums]]:
             sums.running_funds_cents += cents
         if _runs_schools(fund, function, object_):
             sums.operating_cents += cents
-    return [(year, stage, sums) for (year, stage), sums in found.items()]
+    return [(year, stage, astuple(sums)) for (year, stage), sums in found.items()]
 
 
 def cents_of(text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.figures import render
-from generator.figures.drawings import FILE, key_of
+from generator.figures.drawings import FILE, key_of, keys_of
 from generator.figures.render import drawn_or_kept, render_svgs
 from generator.kept import Kept
 
@@ -29,26 +29,27 @@ def counted(monkeypatch):
 
 
 def test_a_second_build_draws_nothing_and_comes_to_the_same(figures, tmp_path, counted):
-    first = drawn_or_kept(figures, tmp_path, 1)
+    first = drawn_or_kept(figures, keys_of(figures), tmp_path, 1)
     del counted[:]
 
-    assert first == drawn_or_kept(figures, tmp_path, 1) == render_svgs(figures)
+    assert first == drawn_or_kept(figures, keys_of(figures), tmp_path, 1) == render_svgs(figures)
     assert counted == [2]
 
 
 def test_a_figure_that_changes_is_drawn_again_and_no_other(figures, tmp_path, counted):
-    drawn_or_kept(figures, tmp_path, 1)
+    drawn_or_kept(figures, keys_of(figures), tmp_path, 1)
     del counted[:]
     changed = [figures[0], replace(figures[1], finding="Another sentence.")]
-    found = drawn_or_kept(changed, tmp_path, 1)
+    found = drawn_or_kept(changed, keys_of(changed), tmp_path, 1)
 
     assert counted == [1]
     assert "Another sentence." in found[figures[1].id]
 
 
 def test_what_neither_this_build_nor_a_kept_page_uses_is_dropped(figures, tmp_path):
-    drawn_or_kept(figures, tmp_path, 1)
+    drawn_or_kept(figures, keys_of(figures), tmp_path, 1)
     planned, where = key_of(figures[1]), key_of(figures[0])
-    drawn_or_kept([replace(figures[0], finding="Another sentence.")], tmp_path, 1, [planned])
+    changed = [replace(figures[0], finding="Another sentence.")]
+    drawn_or_kept(changed, keys_of(changed), tmp_path, 1, [planned])
 
     assert set(Kept(tmp_path / FILE).of([where, planned])) == {planned}
