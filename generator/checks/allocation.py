@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator import problem_kinds
 from generator.checks.evidence import Evidence, counted, school_year
 from generator.problems import Location, Problem, quoted
-from generator.schema.allocation_agree import RESERVED
+from generator.schema.allocation_agree import TOTAL
 from generator.schema.allocation_parts import Count, Who
 from generator.schema.allocation_rules import Rule
 from generator.schema.refusals import did_you_mean
@@ -55,10 +55,8 @@ def known_rules(evidence: Evidence) -> Iterator[Problem]:
             year = row.fiscal_year
             document = district.methods.get(year)
             if document is None:
-                if (
-                    year,
-                    "",
-                ) not in said and f"allocation/{year}" not in district.sources.documents:
+                is_refused = f"allocation/{year}" in district.sources.documents
+                if not is_refused and (year, "") not in said:
                     said.add((year, ""))
                     yield problem_kinds.problem(
                         "allocation-without-method",
@@ -71,7 +69,7 @@ def known_rules(evidence: Evidence) -> Iterator[Problem]:
             known = [rule.id for method in document.methods for rule in method.rules]
             if row.rule_id in known or (year, row.rule_id) in said:
                 continue
-            if row.rule_id == RESERVED[0] and rows is district.allocation:
+            if row.rule_id == TOTAL and rows is district.allocation:
                 continue
             said.add((year, row.rule_id))
             yield problem_kinds.problem(

@@ -39,7 +39,6 @@ ALLOCATION_GIVEN = Table(
     ("fiscal_year", "site_id", "rule_id"),
 )
 
-WITHHELD_WORDS = ("withheld", "part_of_student_need")
 FINDINGS = (
     "matches",
     "differs",
@@ -47,7 +46,8 @@ FINDINGS = (
     "stated",
     "not_eligible",
     "not_computed",
-    *WITHHELD_WORDS,
+    "withheld",
+    "part_of_student_need",
     "student_need",
 )
 """What `finding` may say."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator
 
 from generator.columns import Kind
 from generator.problems import Report
-from generator.schema.allocation_agree import disagreements
+from generator.schema.allocation_agree import TOTAL, disagreements
 from generator.schema.allocation_parts import Cents, Job, Rate, Who
 from generator.schema.allocation_rules import KINDS, Rule
+from generator.schema.documents import type_part
 from generator.schema.entries import Part, Text, empty_group, empty_list, needed, word, words
-from generator.schema.refusals import Refusal, did_you_mean, refusals_of, wrong_shape
+from generator.schema.refusals import Refusal, did_you_mean, wrong_shape
 
 if TYPE_CHECKING:
     from generator.sources.documents import Document
 
-M = TypeVar("M", bound=Part)
 _Place = tuple[str | int, ...]
 
 
@@ -33,7 +33,7 @@ class AllocationTotal(Part):
 
     name: Annotated[str, words("name")]
     amount: Cents
-    rule: Annotated[str, needed("rule", Kind.CODE, "It names what is added up.")] = "total"
+    rule: Annotated[str, needed("rule", Kind.CODE, "It names what is added up.")] = TOTAL
     """The rule whose published amounts are added up, or `total`."""
 
     beside: Annotated[tuple[Beside, ...], BeforeValidator(empty_list)] = ()
@@ -91,7 +91,7 @@ def type_allocation(document: Document, report: Report) -> AllocationDocument | 
             _with_rules(document, ("methods", number), method, found)
             for number, method in enumerate(methods)
         ]
-    typed = _typed(AllocationDocument, document, (), data, found)
+    typed = type_part(AllocationDocument, document, (), data, _keys(AllocationDocument), found)
     if typed is not None and not found.has_errors:
         for place, refusal in disagreements(typed):
             found.add(refusal.at(document.location(place)))
@@ -118,7 +118,8 @@ def _rule(document: Document, place: _Place, data: object, report: Report) -> Ru
     kind = data.get("kind", "")
     model = KINDS.get(str(kind).strip())
     if model is not None:
-        return _typed(model, document, place, {**data, "kind": str(kind).strip()}, report)
+        said = {**data, "kind": str(kind).strip()}
+        return type_part(model, document, place, said, _keys(model), report)
     text = str(kind).strip()
     report.add(
         Refusal(
@@ -130,18 +131,6 @@ def _rule(document: Document, place: _Place, data: object, report: Report) -> Ru
         ).at(document.location((*place, "kind")))
     )
     return None
-
-
-def _typed(
-    model: type[M], document: Document, place: _Place, data: dict[str, Any], report: Report
-) -> M | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for found, refusal in refusals_of(error, _keys(model)):
-            is_key = refusal.id == "unknown-key"
-            report.add(refusal.at(document.location((*place, *found), of_key=is_key)))
-        return None
 
 
 def _keys(model: type[Part]) -> dict[_Place, list[str]]:

@@ -13,8 +13,14 @@ from generator.schema.refusals import Refusal, did_you_mean
 if TYPE_CHECKING:
     from generator.schema.allocation import AllocationDocument, AllocationMethod
 
-RESERVED = ("total", "student-need")
-"""Ids that no rule may have: the school's whole allocation, and what is merged for privacy."""
+TOTAL = "total"
+"""In place of a rule_id: the school's whole allocation."""
+
+STUDENT_NEED = "student-need"
+"""In place of a rule_id: the rules of a school that stand together for privacy."""
+
+RESERVED = (TOTAL, STUDENT_NEED)
+"""Ids that no rule may have."""
 
 _FILLED = {"weighted_per_pupil": "weights", "concentration": "steps", "true_up": "of"}
 """The list of a kind of rule without which it would come to nothing."""
@@ -34,7 +40,7 @@ def disagreements(document: AllocationDocument) -> Iterator[Found]:
             yield (*place, "id"), _twice("method", method.id)
         method_ids.add(method.id)
         yield from _rules(method, place, rule_ids)
-    known = [*rule_ids, RESERVED[0]]
+    known = [*rule_ids, TOTAL]
     for number, total in enumerate(document.control_totals):
         if total.rule not in known:
             yield ("control_totals", number, "rule"), _unknown("rule", total.rule, known)

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from generator.columns import LEVELS, Kind, Need
 from generator.money import parse_cents
 from generator.problems import quoted
+from generator.schema.cells import rate_of
 from generator.schema.entries import Codes, Part, cell, empty_list, needed, share, word
 from generator.schema.refusals import Refusal
 
@@ -21,7 +22,6 @@ IMPLIED = "implied"
 GIVEN = "given"
 """In place of a count that stands in the table allocation_given."""
 
-_RATE = re.compile(r"-?(?:\$\s?)?(?:\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,6})?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,6})?|\d{1,6}/[1-9]\d{0,5}", re.ASCII)
 
 
@@ -36,15 +36,7 @@ def rate(value: object) -> object:
     text = value.strip()
     if not text:
         raise _blank(why="What a school gets for each student is never guessed.")
-    if not _RATE.fullmatch(text):
-        raise Refusal(
-            id_="bad-rate",
-            what=f"{quoted(text)} is not a rate",
-            why="A rate is dollars for each, with at most six decimals, as 5174.4996.",
-            fix="write it with digits and a point.",
-            value=text,
-        )
-    return Fraction(re.sub(r"[$,\s]", "", text)) * 100
+    return Fraction(rate_of(text)) * 100
 
 
 def rate_or_implied(value: object) -> object:
@@ -194,6 +186,12 @@ class Weighted(Part):
     weight: Number
 
 
+_How = Annotated[
+    Literal["nearest", "nearest_even", "up", "down"],
+    word("how", "nearest", "nearest_even", "up", "down", blank="nearest"),
+]
+
+
 class Rounding(Part):
     """How an amount is rounded, once, when everything else is done."""
 
@@ -205,10 +203,7 @@ class Rounding(Part):
             blank="cent",
         ),
     ] = "cent"
-    how: Annotated[
-        Literal["nearest", "nearest_even", "up", "down"],
-        word("how", "nearest", "nearest_even", "up", "down", blank="nearest"),
-    ] = "nearest"
+    how: _How = "nearest"
     """`nearest`: halves go away from zero. `up` and `down`: away from zero, and towards it."""
 
 
@@ -223,10 +218,7 @@ class PositionRounding(Part):
             blank="exact",
         ),
     ] = "exact"
-    how: Annotated[
-        Literal["nearest", "nearest_even", "up", "down"],
-        word("how", "nearest", "nearest_even", "up", "down", blank="nearest"),
-    ] = "nearest"
+    how: _How = "nearest"
 
 
 def _to(value: object) -> object:

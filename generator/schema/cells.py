@@ -155,6 +155,15 @@ def _count(column: Column, text: str) -> Decimal | None:
 
 def _rate(column: Column, text: str) -> Decimal:
     del column
+    return rate_of(text)
+
+
+def rate_of(text: str) -> Decimal:
+    """Return dollars for each, as `5174.4996`.
+
+    Raises:
+        Refusal: it is not a rate.
+    """
     if not _RATE.fullmatch(text):
         raise Refusal(
             id_="bad-rate",

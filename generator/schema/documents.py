@@ -42,14 +42,37 @@ def type_document(
         elsewhere: Keys at the top that another layer reads.
     """
     data = {key: value for key, value in document.data.items() if key not in set(elsewhere)}
-    try:
-        typed = model.model_validate(data)
-    except ValidationError as error:
-        for place, refusal in refusals_of(error, keys):
-            is_key = refusal.id == "unknown-key"
-            report.add(refusal.at(document.location(place, of_key=is_key)))
+    typed = type_part(model, document, (), data, keys, report)
+    if typed is None:
         return None
     found = [one for rule in rules for one in rule(typed)]
     for place, refusal in found:
         report.add(refusal.at(document.location(place)))
     return None if found else typed
+
+
+def type_part(
+    model: type[M],
+    document: Document,
+    place: tuple[str | int, ...],
+    data: Mapping[str, object],
+    keys: Keys,
+    report: Report,
+) -> M | None:
+    """Type a part of a document; None where anything in it was refused.
+
+    Args:
+        model: What it comes to.
+        document: Where it stands.
+        place: Where in the document; the top is empty.
+        data: The part.
+        keys: As for `type_document`, from the part on.
+        report: Where problems go.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for found, refusal in refusals_of(error, keys):
+            is_key = refusal.id == "unknown-key"
+            report.add(refusal.at(document.location((*place, *found), of_key=is_key)))
+        return None

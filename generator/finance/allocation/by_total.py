@@ -24,12 +24,12 @@ from generator.finance.allocation.model import (
 from generator.finance.allocation.rounding import unit_cents
 from generator.money import split
 from generator.schema import allocation_rules as kinds
+from generator.schema.allocation_agree import TOTAL
 
 Done = Mapping[str, Mapping[str, Amount]]
 """Amounts of the rules before, by rule_id, then site_id."""
 
 _ZERO = Fraction(0)
-TOTAL = "total"
 
 
 def before(rule_ids: Sequence[str], site_id: str, done: Done) -> int | None:
@@ -165,8 +165,10 @@ def _reference(
     return each * count
 
 
-def hold_harmless(rule: kinds.HoldHarmless, school: School, ground: Ground, done: Done) -> Amount:
-    """Work out what a school is short of what it is held to; never less than nothing."""
+def _beside_last_year(
+    rule: kinds.HoldHarmless | kinds.GainCap, school: School, ground: Ground, done: Done
+) -> Amount | tuple[int, Fraction, list[Step]]:
+    """Return what a school has and what it is held against, with the steps; the amount where there is no such."""
     own = before(rule.of, school.site_id, done)
     if own is None:
         return missing(rule, school, DEPENDS)
@@ -177,6 +179,15 @@ def hold_harmless(rule: kinds.HoldHarmless, school: School, ground: Ground, done
         return Amount(school.site_id, rule.id, 0, NO_LAST_YEAR, steps=tuple(steps))
     if isinstance(reference, str):
         return missing(rule, school, reference)
+    return own, reference, steps
+
+
+def hold_harmless(rule: kinds.HoldHarmless, school: School, ground: Ground, done: Done) -> Amount:
+    """Work out what a school is short of what it is held to; never less than nothing."""
+    held = _beside_last_year(rule, school, ground, done)
+    if isinstance(held, Amount):
+        return held
+    own, reference, steps = held
     if rule.share is not None:
         floor = reference * rule.share
         steps += (Step("share", rule.share, "share"), Step("floor", floor, "cents"))
@@ -200,15 +211,10 @@ def hold_harmless(rule: kinds.HoldHarmless, school: School, ground: Ground, done
 
 def gain_cap(rule: kinds.GainCap, school: School, ground: Ground, done: Done) -> Amount:
     """Work out what a school is above what it may gain: nothing, or an amount below zero."""
-    own = before(rule.of, school.site_id, done)
-    if own is None:
-        return missing(rule, school, DEPENDS)
-    steps = [Step("before", own, "cents")]
-    reference = _reference(rule, school, ground, steps)
-    if reference == NO_LAST_YEAR:
-        return Amount(school.site_id, rule.id, 0, NO_LAST_YEAR, steps=tuple(steps))
-    if isinstance(reference, str):
-        return missing(rule, school, reference)
+    held = _beside_last_year(rule, school, ground, done)
+    if isinstance(held, Amount):
+        return held
+    own, reference, steps = held
     ceiling = reference * (1 + rule.share)
     steps += (Step("share", rule.share, "share"), Step("ceiling", ceiling, "cents"))
     return finished(rule, school, min(_ZERO, ceiling - own), steps)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.finance.allocation.counting import counts_of
-from generator.finance.allocation.public import STUDENT_NEED, PublicAllocation, PublicAmount
+from generator.finance.allocation.public import PublicAllocation, PublicAmount
 from generator.finance.allocation.rounding import rounded_cents
+from generator.schema.allocation_agree import STUDENT_NEED
 from generator.schema.allocation_parts import Rounding
 from generator.schema.allocation_rules import Adjustment, Rule, TrueUp
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -159,6 +159,11 @@ class Allocation:
 
     def total_cents(self, site_id: str) -> int | None:
         """Return what a school's rules add to; None where one of them is not known."""
-        cents = [amount.cents for amount in self.of_site(site_id)]
-        known = [one for one in cents if one is not None]
-        return sum(known) if cents and len(known) == len(cents) else None
+        return whole_of(amount.cents for amount in self.of_site(site_id))
+
+
+def whole_of(cents: Iterable[int | None]) -> int | None:
+    """Return what amounts add to; None where there is none, or one of them is not known."""
+    given = list(cents)
+    known = [one for one in given if one is not None]
+    return sum(known) if given and len(known) == len(given) else None

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.columns import FINDINGS
 from generator.finance.allocation.fitting import fit_of
-from generator.finance.allocation.model import Amount, Step
+from generator.finance.allocation.model import Amount, Step, whole_of
 from generator.finance.allocation.verification import (
     IS_STATED,
     CheckedAllocation,
@@ -19,12 +18,10 @@ from generator.finance.allocation.verification import (
 from generator.finance.allocation.verify import paid_for
 from generator.finance.allocation.withholding import hidden_rules
 from generator.schema.allocation import AllocationDocument, AllocationMethod
+from generator.schema.allocation_agree import STUDENT_NEED
 
-STUDENT_NEED = "student-need"
-"""In place of a rule_id: the rules of a school that stand together."""
-
-PART, TOGETHER, WITHHELD = FINDINGS[7], FINDINGS[8], FINDINGS[6]
-"""Findings of a rule that is part of such a line, of the line, and of one that is not published."""
+PART, TOGETHER, WITHHELD = "part_of_student_need", "student_need", "withheld"
+"""Findings of a rule that is part of a line of student need, of the line, and of one that is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,7 @@ class PublicAllocation:
 
     def total_cents(self, site_id: str) -> int | None:
         """Return what a school's lines add to; None where one of them is not known."""
-        cents = [amount.cents for amount in self.of_site(site_id)]
-        known = [one for one in cents if one is not None]
-        return sum(known) if cents and len(known) == len(cents) else None
+        return whole_of(amount.cents for amount in self.of_site(site_id))
 
 
 def public_allocation(checked: CheckedAllocation, threshold: int) -> PublicAllocation:
@@ -166,20 +161,12 @@ def _cell(amount: Amount, finding: Finding, *, is_hidden: bool) -> PublicAmount:
 def _line(site_id: str, parts: list[Finding]) -> PublicAmount:
     """Return the line in which several rules stand together: their sums, where each is known."""
     # What is stated has no computed amount; the published one stands in the sum of both.
-    computed = [
-        cents
-        for one in parts
-        if (cents := one.published_cents if one.finding == IS_STATED else one.computed_cents)
-        is not None
-    ]
-    published = [one.published_cents for one in parts if one.published_cents is not None]
-    has_all = len(computed) == len(parts), len(published) == len(parts)
-    sums = (
-        sum(computed) if parts and has_all[0] else None,
-        sum(published) if parts and has_all[1] else None,
+    computed = whole_of(
+        one.published_cents if one.finding == IS_STATED else one.computed_cents for one in parts
     )
-    finding = TOGETHER if any(one is not None for one in sums) else WITHHELD
-    return PublicAmount(site_id, STUDENT_NEED, None, None, sums[0], sums[1], finding)
+    published = whole_of(one.published_cents for one in parts)
+    finding = WITHHELD if computed is None and published is None else TOGETHER
+    return PublicAmount(site_id, STUDENT_NEED, None, None, computed, published, finding)
 
 
 def _check(

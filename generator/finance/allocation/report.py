@@ -66,15 +66,13 @@ def _differences(typed: TypedDistrict, year: int, checked: CheckedAllocation) ->
         by_rule.setdefault(one.rule_id, []).append(one)
     for rule_id, several in by_rule.items():
         whole = sum(abs(one.difference_cents or 0) for one in several)
-        causes = Counter(one.cause for one in several if one.cause != UNKNOWN)
-        likely = f" The likely cause: {_words(causes.most_common(1)[0][0])}." if causes else ""
         compared = found.rules[rule_id].compared_count
         yield problem_kinds.problem(
             _kind(checked),
             place_of_rule(typed, year, rule_id),
             what=f"the rule {rule_id} differs from what was published at {len(several)} of "
             f"{compared} schools, by {_WORDING.dollars(whole)} together",
-            why=f"At {_listed(several)}.{likely}",
+            why=f"At {_listed(several)}.{_likely(several)}",
             fix="correct the rule or the published amount; the website shows what differs.",
         )
 
@@ -87,14 +85,12 @@ def _school_totals(
     several = [one for one in totals.values() if one.finding == DIFFERS and one.cause != ROUNDING]
     if several:
         whole = sum(abs(one.difference_cents or 0) for one in several)
-        causes = Counter(one.cause for one in several if one.cause != UNKNOWN)
-        likely = f" The likely cause: {_words(causes.most_common(1)[0][0])}." if causes else ""
         yield problem_kinds.problem(
             _kind(checked),
             typed.sources.documents[_name(year)].location(()),
             what=f"the rules of {len(several)} of {len(totals)} schools do not add to their published "
             f"totals, by {_WORDING.dollars(whole)} together",
-            why=f"At {_listed(several)}.{likely}",
+            why=f"At {_listed(several)}.{_likely(several)}",
             fix="look for a rule or an amount that is missing; the website shows what differs.",
         )
 
@@ -169,6 +165,12 @@ def _listed(several: list[Finding]) -> str:
     named = ", ".join(one.site_id for one in several[:_NAMED])
     more = f" and {len(several) - _NAMED} more" if len(several) > _NAMED else ""
     return f"{'site' if len(several) == 1 else 'sites'} {named}{more}"
+
+
+def _likely(several: list[Finding]) -> str:
+    """Return the cause that is named most often, as a sentence; nothing where none can be told."""
+    causes = Counter(one.cause for one in several if one.cause != UNKNOWN)
+    return f" The likely cause: {_words(causes.most_common(1)[0][0])}." if causes else ""
 
 
 def _words(cause: str) -> str:

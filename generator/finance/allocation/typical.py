@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from statistics import median
 
 from generator.finance.allocation.public import PublicAllocation
 
@@ -50,39 +51,10 @@ def beside_typical(
             cents for site in sites if (cents := _known(allocation, site, rule.id)) is not None
         ]
         if own is not None:
-            found.append(BesideTypical(rule.id, own, median(others), len(others)))
+            found.append(BesideTypical(rule.id, own, median(map(Fraction, others)), len(others)))
     return tuple(found)
 
 
 def _known(allocation: PublicAllocation, site_id: str, rule_id: str) -> int | None:
     amount = allocation.amounts.get((site_id, rule_id))
     return None if amount is None else amount.cents
-
-
-def median(cents: Collection[int]) -> Fraction:
-    """Return the middle amount, halfway between two where there is no one middle.
-
-    Example:
-        >>> median([1, 4, 2]), median([1, 2])
-        (Fraction(2, 1), Fraction(3, 2))
-    """
-    ordered = sorted(cents)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return Fraction(ordered[middle])
-    return Fraction(ordered[middle - 1] + ordered[middle], 2)
-
-
-def levels_of(
-    allocation: PublicAllocation, levels: Mapping[str, str]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return the schools of each level that a method covers, by level.
-
-    Args:
-        allocation: The year.
-        levels: Level by site_id.
-    """
-    found: dict[str, list[str]] = {}
-    for site_id in allocation.method_of:
-        found.setdefault(levels.get(site_id, ""), []).append(site_id)
-    return {level: tuple(sites) for level, sites in found.items()}

@@ -123,8 +123,6 @@ class Verification:
     """By rule_id."""
 
     totals: tuple[TotalCheck, ...] = ()
-    strangers: tuple[tuple[str, str], ...] = ()
-    """(site_id, rule_id) that amounts were published for and no method has."""
 
     @property
     def differing(self) -> tuple[Finding, ...]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.finance.allocation import causes
-from generator.finance.allocation.by_total import TOTAL
 from generator.finance.allocation.counting import counts_of
 from generator.finance.allocation.fitting import Paid, RateFit, fit_of, gives
 from generator.finance.allocation.ground import Ground
@@ -27,6 +26,7 @@ from generator.finance.allocation.verification import (
     TotalCheck,
     Verification,
 )
+from generator.schema.allocation_agree import TOTAL
 from generator.schema.allocation_rules import PerPupil, Positions, Rule, Staffing, WeightedPerPupil
 
 _LINEAR = (PerPupil, WeightedPerPupil, Staffing, Positions)
@@ -62,13 +62,11 @@ def verify(allocation: Allocation, ground: Ground, years: OtherYears) -> Verific
             matching_count=sum(one.finding == MATCHES for one in compared),
         )
         found |= {(one.site_id, one.rule_id): one for one in findings}
-    known = {*allocation.amounts, *((site_id, TOTAL) for site_id in allocation.method_of)}
     return Verification(
         findings={key: found[key] for key in allocation.amounts},
         site_totals=dict(_site_totals(allocation)),
         rules=checks,
         totals=tuple(_totals(allocation)),
-        strangers=tuple(key for key in allocation.published if key not in known),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.finance.allocation.by_total import TOTAL
 from generator.finance.allocation.engine import allocate, covered
 from generator.finance.allocation.fitting import Paid, fit_of
 from generator.finance.allocation.ground import CountKey, Given, Ground, School, takes
@@ -15,6 +14,7 @@ from generator.finance.allocation.model import Allocation, Amount, PublishedAmou
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.schema.allocation import AllocationDocument
+from generator.schema.allocation_agree import TOTAL
 from generator.schema.allocation_rules import PerPupil
 from generator.schema.typed import TypedDistrict
 

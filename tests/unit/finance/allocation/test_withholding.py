@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.finance.allocation.public import STUDENT_NEED, public_allocation
+from generator.finance.allocation.public import public_allocation
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
+from generator.schema.allocation_agree import STUDENT_NEED
 from tests.small_allocation import document, ground
 
 RULES = (
