@@ -15,6 +15,7 @@ from decimal import Decimal
 from generator.columns import STAGES
 from generator.finance import scopes
 from generator.finance.allocation.public import PublicAllocation, public_allocation
+from generator.finance.at_sites import decided_cents, grants_at
 from generator.finance.district import (
     AccountName,
     District,
@@ -31,6 +32,7 @@ from generator.finance.sharing import full_costs
 from generator.finance.sharing_ground import PublicGround
 from generator.finance.totals import publishable_totals
 from generator.schema.profile import DistrictProfile
+from generator.schema.selectors import ControlRule
 
 WITHHELD_SMALL = "small"
 """The count is from 1 to the threshold less one."""
@@ -90,6 +92,16 @@ class PublicDistrict:
     restrictions: Mapping[tuple[str, int, str], Mapping[str, int]] = field(default_factory=dict)
     """Operating cents by (site_id, fiscal_year, stage), then `restricted`, `unrestricted` or `unknown`."""
 
+    control: Mapping[tuple[str, int, str], Mapping[str, int]] = field(default_factory=dict)
+    """Operating cents of each school by (site_id, fiscal_year, stage), then by who decides on them: one of
+    `columns.CONTROLS`, or `unknown`. Without parts where those would tell what single people are paid."""
+
+    control_rules: tuple[ControlRule, ...] = ()
+    """Rules that say who decides, in the district's words."""
+
+    site_grants: Mapping[tuple[str, int, str], tuple[str, ...]] = field(default_factory=dict)
+    """Resources of the grants that a school has money of, by (site_id, fiscal_year, stage)."""
+
     low_income: Mapping[tuple[int, str, str], PublicCount] = field(default_factory=dict)
     """Students of low-income families, by (fiscal_year, site_id, `projected` or `final`)."""
 
@@ -113,6 +125,8 @@ def published(district: District) -> PublicDistrict:
     )
     lines = lines.assign(scope=scope_of(lines))
     with_scope = district.ledger.frame.assign(scope=scope_of(district.ledger.frame))
+    running = with_scope[with_scope["scope"] == OPERATING]
+    schools = [site.site_id for site in district.sites.values() if site.is_school]
     threshold = district.profile.privacy.withhold_below
     counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
     return PublicDistrict(
@@ -139,7 +153,10 @@ def published(district: District) -> PublicDistrict:
         as_of=district.as_of,
         inputs=district.inputs,
         registers=_published_registers(district, lines, counts),
-        restrictions=_restrictions(with_scope, district.restrictions),
+        restrictions=_restrictions(running, district.restrictions),
+        control=decided_cents(running, schools),
+        control_rules=district.control_rules,
+        site_grants=grants_at(running, schools, district.registers.grants),
     )
 
 
@@ -173,7 +190,7 @@ def _published_registers(
 
 
 def _restrictions(
-    lines: Frame, by_resource: Mapping[str, str]
+    running: Frame, by_resource: Mapping[str, str]
 ) -> dict[tuple[str, int, str], dict[str, int]]:
     """Return operating cents by site (and all sites), year and stage, then by restriction.
 
@@ -182,7 +199,7 @@ def _restrictions(
     if not by_resource:
         return {}
     keys = ["site_id", "fiscal_year", "stage", "resource"]
-    sums = added(lines[lines["scope"] == OPERATING], keys)
+    sums = added(running, keys)
     found: dict[tuple[str, int, str], dict[str, int]] = {}
     for site_id, year, stage, resource, cents in zip(
         *(sums[name].tolist() for name in (*keys, "amount_cents")), strict=True

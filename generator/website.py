@@ -17,6 +17,7 @@ from generator import problem_kinds
 from generator.checks import check_district
 from generator.district_pages import district_pages
 from generator.finance.allocation.report import report_allocations
+from generator.finance.control import report_unused_rules
 from generator.finance.district import District, build_district
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
@@ -115,6 +116,7 @@ def _checked(folder: Path, exports: Path, report: Report, stopwatch: Stopwatch) 
         district = build_district(typed)
         report_unclassified(typed, district, report)
         report_unused_pools(typed, district, report)
+        report_unused_rules(typed, district.control_rules, report)
         report_allocations(typed, district.allocations, report)
     return district
 

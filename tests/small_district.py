@@ -16,7 +16,7 @@ from generator.finance.district import (
     StudentCount,
     YearStatus,
 )
-from generator.finance.ledger import LOCAL, Ledger, added, classified
+from generator.finance.ledger import CONTROL, LOCAL, Ledger, added, classified
 from generator.schema.profile import DistrictProfile
 
 FUND_TYPES = {"01": "general", "11": "special_revenue", "21": "capital", "51": "debt", "67": "internal_service"}  # fmt: skip
@@ -66,6 +66,7 @@ def a_line(
     object_="111",
     resource="0",
     encumbered_cents=0,
+    control="",
 ):
     return {
         "fiscal_year": year,
@@ -76,6 +77,7 @@ def a_line(
         "object": object_,
         "program": "100",
         "resource": resource,
+        "control": control,
         "amount_cents": amount_cents,
         "encumbered_cents": encumbered_cents,
         "row_count": 1,
@@ -95,11 +97,13 @@ def a_district(
     **profile,
 ):
     """Return a District of `lines`; counts are (year, site_id, stage, students or None)."""
-    frame = pd.DataFrame(lines).astype(dict.fromkeys(("stage", "site_id", *LOCAL), "category"))
+    frame = pd.DataFrame(lines).astype(
+        dict.fromkeys(("stage", "site_id", *LOCAL, CONTROL), "category")
+    )
     frame["stage"] = frame["stage"].cat.set_categories(
         ["proposed", "adopted", "amended", "actual"], ordered=True
     )
-    frame = added(frame, ["fiscal_year", "stage", "site_id", *LOCAL])
+    frame = added(frame, ["fiscal_year", "stage", "site_id", *LOCAL, CONTROL])
     frame = classified(
         frame,
         fund_groups={f: accounts.fund_group(t, left_out=False) for f, t in FUND_TYPES.items()},

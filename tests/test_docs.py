@@ -18,6 +18,7 @@ from generator.schema.allocation_rules import Rule
 from generator.schema.corrections import type_corrections
 from generator.schema.profile import type_profile
 from generator.schema.profile_parts import Basis
+from generator.schema.selectors import type_selectors
 from generator.schema.sharing import type_sharing
 from generator.sources.documents import parse_document
 
@@ -103,11 +104,12 @@ current_year: "2026"
         for key, text in texts.items()
     }
 
-    assert {*of_profile, "pools", "corrections"} == set(documents)
+    assert {*of_profile, "control", "pools", "corrections"} == set(documents)
     for key in of_profile:
         typed = type_profile(documents[key], "alder", report)
         assert typed
         assert getattr(typed, key)
+    assert type_selectors(documents["control"], report)
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)
     assert [] == list(report)

@@ -11,6 +11,7 @@ from generator.checks.evidence import Evidence, counted
 from generator.problems import Location, Problem, quoted
 from generator.schema.refusals import did_you_mean
 from generator.schema.rows import Rows
+from generator.schema.selectors import fits
 from generator.schema.typed import ACCOUNTS
 
 _SCOPE = {
@@ -92,6 +93,19 @@ def _unknown(
         for number, code in enumerate(getattr(evidence.district.profile.operating_scope, key)):
             if code not in known:
                 place = evidence.place_in_profile("operating_scope", key, number)
+                yield place, f"Each entry of {key}", code, ""
+    yield from _in_selectors(evidence, "sites" if column == "site_id" else f"{column}s", known)
+
+
+def _in_selectors(
+    evidence: Evidence, key: str, known: set[str]
+) -> Iterator[tuple[Location, str, str, str]]:
+    """Yield each code, or beginning of codes, of selectors.yml that fits none of those known."""
+    selectors = evidence.district.selectors
+    for number, rule in enumerate(selectors.control if selectors else ()):
+        for at, code in enumerate(getattr(rule, key, ())):
+            if not any(fits(one, code) for one in known):
+                place = evidence.place_in("selectors", "control", number, key, at)
                 yield place, f"Each entry of {key}", code, ""
 
 

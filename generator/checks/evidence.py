@@ -88,9 +88,9 @@ class Evidence:
         """Return where a key of district.yml is."""
         return self.district.sources.profile.location(path)
 
-    def place_in_sharing(self, *path: str | int) -> Location:
-        """Return where a key of sharing.yml is."""
-        return self.district.sources.documents["sharing"].location(path)
+    def place_in(self, document: str, *path: str | int) -> Location:
+        """Return where a key of a document beside the profile is, such as `sharing`."""
+        return self.district.sources.documents[document].location(path)
 
     def file_of(self, table: str) -> str:
         """Return the file that a table comes from, the first where there are several."""

@@ -22,7 +22,7 @@ def pool_sites(evidence: Evidence) -> Iterator[Problem]:
     schools = {site.site_id for site in district.sites if site.site_type == "school"}
     for number, pool in enumerate(district.sharing.pools):
         for at, code in enumerate(pool.sites):
-            place = evidence.place_in_sharing("pools", number, "sites", at)
+            place = evidence.place_in("sharing", "pools", number, "sites", at)
             if code not in known:
                 yield problem_kinds.problem(
                     "unknown-site",
@@ -54,7 +54,7 @@ def drivers(evidence: Evidence) -> Iterator[Problem]:
         if table and not supplied[table].is_supplied and table not in district.refused:
             yield problem_kinds.problem(
                 "pool-without-driver",
-                evidence.place_in_sharing("pools", number, "by"),
+                evidence.place_in("sharing", "pools", number, "by"),
                 what=f"the pool {pool.id} is shared by {pool.by}, and there is no table {table}",
                 why="Without it the pool is shared with no school, and the website says so.",
                 fix=f"add {table}.csv, or share the pool by something else.",

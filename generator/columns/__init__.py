@@ -40,6 +40,7 @@ from generator.columns.published_registers import (
     FULL_COST,
     POSITIONS,
     REVENUE_TOTALS,
+    WHO_DECIDES,
 )
 from generator.columns.registers import (
     BALANCE_CLASSES,
@@ -54,7 +55,7 @@ from generator.columns.registers import (
     STAFF,
     STATE_FIGURES,
 )
-from generator.columns.words import FUND_TYPES, GOVERNMENTS, LEVELS, SITE_TYPES, STAGES
+from generator.columns.words import CONTROLS, FUND_TYPES, GOVERNMENTS, LEVELS, SITE_TYPES, STAGES
 
 __all__ = [
     "ACTUALS",
@@ -70,6 +71,7 @@ __all__ = [
     "CHANGES",
     "CHECKED_TOTALS",
     "CHECKS",
+    "CONTROLS",
     "CONTROL_TOTALS",
     "CROSSWALK",
     "ENROLLMENT",
@@ -100,6 +102,7 @@ __all__ = [
     "STAFF",
     "STAGES",
     "STATE_FIGURES",
+    "WHO_DECIDES",
     "Column",
     "Kind",
     "Need",

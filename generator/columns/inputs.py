@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.words import (
+    CONTROLS,
     FISCAL_YEAR,
     FUND_TYPES,
     GOVERNMENTS,
@@ -177,6 +178,14 @@ BUDGET = Table(
         SITE_ID,
         *_ACCOUNT,
         Column("amount", Kind.MONEY, R, "The amount of the line.", "US dollars"),
+        Column(
+            "control",
+            Kind.CHOICE,
+            O,
+            "Who decides how the money is used: the school (`flexible`), the school within a purpose "
+            "(`restricted`), the district (`locked`). Blank is as `selectors.yml` says.",
+            choices=CONTROLS,
+        ),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.registers import BALANCE_CLASSES, JOB_GROUPS
-from generator.columns.words import FISCAL_YEAR, SITE_ID, STAGES, O, R
+from generator.columns.words import CONTROLS, FISCAL_YEAR, SITE_ID, STAGES, O, R
 
 _STAGE = Column(
     "stage",
@@ -128,6 +128,29 @@ FULL_COST = Table(
     ("fiscal_year", "stage", "site_id", "part", "detail"),
 )
 
+WHO_DECIDES = Table(
+    "control",
+    Need.OPTIONAL,
+    "Who decides how each school's operating money is used. A school whose parts would tell what single "
+    "people are paid has none.",
+    (
+        FISCAL_YEAR,
+        _STAGE,
+        SITE_ID,
+        _SITE_NAME,
+        Column(
+            "control",
+            Kind.CHOICE,
+            R,
+            "The school (`flexible`), the school within a purpose (`restricted`), the district (`locked`), "
+            "or nobody says (`unknown`).",
+            choices=(*CONTROLS, "unknown"),
+        ),
+        Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars"),
+    ),
+    ("fiscal_year", "stage", "site_id", "control"),
+)
+
 CHECKED_TOTALS = Table(
     "control_totals",
     Need.OPTIONAL,
@@ -150,4 +173,11 @@ CHECKED_TOTALS = Table(
     ("fiscal_year", "stage", "site_id", "fund", "function", "object"),
 )
 
-PUBLISHED_REGISTERS = (REVENUE_TOTALS, BALANCE_TOTALS, POSITIONS, FULL_COST, CHECKED_TOTALS)
+PUBLISHED_REGISTERS = (
+    REVENUE_TOTALS,
+    BALANCE_TOTALS,
+    POSITIONS,
+    FULL_COST,
+    WHO_DECIDES,
+    CHECKED_TOTALS,
+)

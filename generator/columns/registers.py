@@ -24,6 +24,7 @@ MONEY_FIGURES = ("money-in", "grants", "money-out", "balance", "reserves")
 FIGURES = (
     "buys",
     "people",
+    "decides",
     "planned-and-spent",
     "beside",
     "years",

@@ -20,6 +20,8 @@ FUND_TYPES = (
     "fiduciary",
 )
 GOVERNMENTS = ("federal", "state_local")
+CONTROLS = ("flexible", "restricted", "locked")
+"""How far a school decides on money: itself, within a purpose or rule, or not at all."""
 
 R, S, O = Need.REQUIRED, Need.RECOMMENDED, Need.OPTIONAL  # noqa: E741 - one letter for a column's need
 

@@ -55,6 +55,9 @@ class AtAGlance:
     withheld: str | None
     """Why the newest count may not be published (`small` or `district`), where it may not."""
 
+    flexible_cents: int | None = None
+    """What of the newest budget the school itself decides on; None where that is not told."""
+
     apart: Mapping[str, int] = field(default_factory=dict)
     """What the ledger holds here that runs no school, by scope: spent, or planned in an open year."""
 
@@ -101,12 +104,20 @@ def at_a_glance(facts: Facts, site: Site) -> AtAGlance:
         students_stage=counted[1] if counted else None,
         count_date=counted[2].count_date if counted else None,
         withheld=counted[2].withheld if counted else None,
+        flexible_cents=_flexible_cents(facts, site.site_id, year, leading_stage),
         apart={
             scope: leading.scopes[scope]
             for scope in SCOPES
             if leading and scope != OPERATING and leading.scopes.get(scope)
         },
     )
+
+
+def _flexible_cents(facts: Facts, site_id: str, year: int, stage: str) -> int | None:
+    """Return what the school decides on; of a plan, for of what is spent nothing is left to decide."""
+    parts = facts.public.control.get((site_id, year, stage), {})
+    is_told = stage != ACTUAL and parts and min(parts.values()) >= 0
+    return parts.get("flexible") if is_told else None
 
 
 def _newest_per_student(
@@ -130,7 +141,7 @@ def _newest_count(facts: Facts, site_id: str, first: str) -> tuple[int, str, Pub
 
 
 def site_sentence(wording: Wording, site: Site, glance: AtAGlance) -> str:
-    """Return the answer to "how much does it get": one sentence a parent can repeat."""
+    """Return the answer to "how much does it get": one sentence a parent can repeat, two where the school decides on some."""
     parts = [_money_clause(wording, site.name, glance)]
     # Only what is said of this very year and stage: spending is not divided out of a plan.
     if (glance.per_student_year, glance.per_student_stage) == (
@@ -138,7 +149,14 @@ def site_sentence(wording: Wording, site: Site, glance: AtAGlance) -> str:
         glance.leading_stage,
     ):
         parts.append(_per_student_clause(wording, site, glance))
-    return wording("%(money)s%(rest)s.", money=parts[0], rest="".join(parts[1:]))
+    sentence = wording("%(money)s%(rest)s.", money=parts[0], rest="".join(parts[1:]))
+    if not glance.flexible_cents:
+        return sentence
+    decides = wording(
+        "The school itself decides how to use %(amount)s of it.",
+        amount=wording.rounded_dollars(glance.flexible_cents),
+    )
+    return f"{sentence} {decides}"
 
 
 def _money_clause(wording: Wording, name: str, glance: AtAGlance) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 from generator.columns import STAGES
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.years import allocations_of
+from generator.finance.control import with_control
 from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
 from generator.finance.local_chart import LocalChart
@@ -21,6 +22,7 @@ from generator.finance.registers import Registers, registers_of
 from generator.finance.same_month import spent_by_same_month
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
+from generator.schema.selectors import ControlRule
 from generator.schema.typed import TypedDistrict
 from generator.sources.tables import SourceFile
 
@@ -159,6 +161,9 @@ class District:
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
+    control_rules: tuple[ControlRule, ...] = ()
+    """The rules that say of some line who decides on it, in their order."""
+
     allocations: Mapping[int, CheckedAllocation] = field(default_factory=dict)
     """How schools were funded and what checking that found, by fiscal year that has a method."""
 
@@ -176,6 +181,8 @@ def build_district(typed: TypedDistrict) -> District:
     statuses = _statuses(typed)
     open_years = [year for year, status in statuses.items() if status.is_open]
     has_encumbrances = typed.actuals is not None and typed.actuals.has_encumbrances
+    rules = typed.selectors.control if typed.selectors else ()
+    lines, control_rules = with_control(lines, rules)
     ledger = Ledger(on_chart(lines), has_encumbrances=has_encumbrances)
     return District(
         profile=profile,
@@ -202,6 +209,7 @@ def build_district(typed: TypedDistrict) -> District:
         same_month=spent_by_same_month(typed.actuals, open_years, on_chart)
         if typed.actuals
         else {},
+        control_rules=control_rules,
         allocations=allocations_of(typed),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from generator.columns import STAGES
@@ -13,6 +14,9 @@ from generator.finance.categories import by_combination, joined, renamed
 
 LOCAL = ("fund", "function", "object", "program", "resource")
 """The district's own codes of a line."""
+
+CONTROL = "control"
+"""Who decides on a line: one of `columns.CONTROLS`, or empty where nobody says."""
 
 GROUPS = ("fund_group", "function_group", "object_group", "government")
 """What is published of a line's accounts at a site."""
@@ -27,8 +31,8 @@ Frame = pd.DataFrame
 class Ledger:
     """Every line of every stage and year, added up by site and local account.
 
-    `frame` has one row per (fiscal_year, stage, site_id, *LOCAL): fiscal_year int32; the codes
-    categorical text, empty where a district has none; the GROUPS and line_class categorical text;
+    `frame` has one row per (fiscal_year, stage, site_id, *LOCAL, CONTROL): fiscal_year int32; the codes
+    categorical text, empty where a district has none; CONTROL, the GROUPS and line_class likewise;
     amount_cents, encumbered_cents and row_count int64.
     """
 
@@ -56,7 +60,10 @@ def added(frame: Frame, dimensions: Iterable[str]) -> Frame:
 _NO_LINES = pd.DataFrame(
     {
         "fiscal_year": pd.Series(dtype="int32"),
-        **{key: pd.Categorical([], categories=[""]) for key in ("stage", "site_id", *LOCAL)},
+        **{
+            key: pd.Categorical([], categories=[""])
+            for key in ("stage", "site_id", *LOCAL, CONTROL)
+        },
         "amount_cents": pd.Series(dtype="int64"),
         "encumbered_cents": pd.Series(dtype="int64"),
     }
@@ -65,20 +72,22 @@ _NO_LINES = pd.DataFrame(
 
 
 def combine(budget: Frame | None, actuals: Frame | None) -> Frame:
-    """Put the lines that stand in one frame, added up by year, stage, site and local account.
+    """Put the lines that stand in one frame, added up by year, stage, site, local account and control.
 
     Args:
         budget: As `schema.ledger.Ledger.standing_lines` returns them; None where there are none.
         actuals: Likewise, with encumbered_cents.
     """
-    parts = []
+    parts: list[Frame] = []
     if budget is not None:
         parts.append(budget.assign(encumbered_cents=0))
     if actuals is not None:
-        parts.append(actuals)
+        # No ledger of spending says who decides; rules over its codes do.
+        nobody = pd.Categorical.from_codes(np.zeros(len(actuals), dtype=np.int8), pd.Index([""]))
+        parts.append(actuals.assign(control=nobody))
     if not parts:
         parts.append(_NO_LINES)
-    keys = ["fiscal_year", "stage", "site_id", *LOCAL]
+    keys = ["fiscal_year", "stage", "site_id", *LOCAL, CONTROL]
     numbers = ["fiscal_year", *AMOUNTS[:2]]
     lines = pd.concat([part[numbers] for part in parts], ignore_index=True)
     for key in keys[1:]:

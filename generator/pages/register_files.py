@@ -13,6 +13,8 @@ from generator.columns import (
     FULL_COST,
     POSITIONS,
     REVENUE_TOTALS,
+    STAGES,
+    WHO_DECIDES,
 )
 from generator.finance.full_cost import FullCost
 from generator.money import decimal_text
@@ -31,6 +33,7 @@ def register_files(public: PublicDistrict) -> Iterator[Download]:
         (BALANCE_TOTALS, _balances),
         (POSITIONS, _positions),
         (FULL_COST, _full_costs),
+        (WHO_DECIDES, _who_decides),
         (CHECKED_TOTALS, _totals),
         (ALLOCATION_RESULTS, _allocations),
     )
@@ -87,6 +90,15 @@ def _parts(cost: FullCost) -> Iterator[_Row]:
     if state := cost.state:
         each = decimal_text(state.total_per_student_cents)
         yield "state", "", "", each, "" if state.students is None else _number(state.students)
+
+
+def _who_decides(public: PublicDistrict) -> Iterator[_Row]:
+    order = sorted(public.control, key=lambda key: (key[1], STAGES.index(key[2]), key[0]))
+    for site_id, year, stage in order:
+        parts = public.control[site_id, year, stage]
+        for control in sorted(parts):
+            amount = decimal_text(parts[control])
+            yield year, stage, site_id, public.sites[site_id].name, control, amount
 
 
 def _totals(public: PublicDistrict) -> Iterator[_Row]:

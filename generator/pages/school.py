@@ -69,6 +69,7 @@ def _files(edition: Edition) -> list[str]:
         "enrollment": wording("Students: %(files)s."),
         "staff": wording("Positions: %(files)s."),
         "sharing": wording("How central services are shared: %(files)s."),
+        "grants": wording("Grants and the day they end: %(files)s."),
         "state_figures": wording("The state report card's figures: %(files)s."),
     }
     return [

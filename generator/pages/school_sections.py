@@ -14,6 +14,7 @@ from generator.finance import accounts
 from generator.finance.district import Site
 from generator.pages.edition import Edition
 from generator.pages.parts import Drawn, Heading, Section, TableView, sections
+from generator.pages.school_tables import deciding_notes, grants_of_school_table, rules_table
 from generator.wording import Wording
 
 
@@ -22,11 +23,17 @@ def school_sections(edition: Edition, site: Site) -> list[Section]:
     wording = edition.wording
     drawn = edition.figures(edition.school_paths[site.site_id])
     with_figures = {one.section for one in drawn}
-    alike = _alike_table(edition, site)
+    tables: dict[str, Sequence[TableView | None]] = {
+        "beside": [_alike_table(edition, site)],
+        "decides": [rules_table(edition, site)],
+        "sources": [grants_of_school_table(edition, site)],
+        SECTION: _steps_tables(wording, drawn),
+    }
     return sections(
         {
             "buys": wording("What it buys"),
             "people": wording("People and everything else"),
+            "decides": wording("What the school may decide"),
             "planned-and-spent": wording("Planned and spent"),
             "beside": wording("Beside other schools"),
             "years": wording("Over the years"),
@@ -35,8 +42,9 @@ def school_sections(edition: Edition, site: Site) -> list[Section]:
         },
         drawn,
         signed=edition.signed_notes.of_school(site.site_id, with_figures),
-        tables={"beside": [alike] if alike else [], SECTION: _steps_tables(wording, drawn)},
+        tables={id_: [one for one in several if one] for id_, several in tables.items()},
         notes={
+            "decides": deciding_notes(edition, site),
             "beside": _beside_notes(edition, site),
             "sources": _origins_notes(edition, site) if "sources" in with_figures else [],
             SECTION: _full_cost_notes(edition, site),

@@ -32,6 +32,13 @@ REGISTERS = (
         "Add the table, or share the pool by something else.",
     ),
     warning(
+        "selector-without-lines",
+        "No line fits a rule of selectors.yml.",
+        "A rule takes the lines that all its lists name, in every year and stage, of which nothing before "
+        "it says who decides. One that takes nothing says nothing on the website.",
+        "Correct the codes and sites of the rule, or put it before one that takes more.",
+    ),
+    warning(
         "unused-input",
         "Something a district gives stands nowhere on the website.",
         "A state's figure stands beside a full cost, and a reserve rule beside a balance.",

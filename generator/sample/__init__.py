@@ -2,7 +2,7 @@
 
 Who exists is in `sites`, how many students in `students`, what is paid for in `rules.csv`; `ledger` works
 out each site's lines, and `files` writes them. What they add to is in `books`, from which the rest follows:
-`savings` and `money_in`, `positions`, `sharing`. How schools are funded is in `allocation`. The same arguments give the same bytes.
+`savings` and `money_in`, `positions`, `sharing`. Who decides is in `selectors`. How schools are funded is in `allocation`. The same arguments give the same bytes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from generator.sample.positions import staff_rows
 from generator.sample.profile import profile_lines
 from generator.sample.remarks import correction_lines, grant_rows, note_rows
 from generator.sample.savings import Savings
+from generator.sample.selectors import selector_lines
 from generator.sample.sharing import sharing_lines, state_figures
 from generator.sample.sites import make_sites
 from generator.sample.writing import write_document, write_table
@@ -95,6 +96,7 @@ def _write_registers(directory: Path, district: District, books: Books) -> None:
     write_table(directory, GRANTS, grant_rows(district))
     write_table(directory, NOTES, note_rows(district))
     write_document(directory, "sharing.yml", sharing_lines(district))
+    write_document(directory, "selectors.yml", selector_lines())
     write_document(directory, "corrections.yml", correction_lines(district, books))
 
 

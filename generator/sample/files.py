@@ -90,7 +90,9 @@ def write_accounts(directory: Path) -> None:
 def write_ledgers(directory: Path, district: District) -> Books:
     """Write budget.csv and actuals.csv, a site and year at a time, and return what they add to."""
     books = Books(district)
-    with begun(directory, BUDGET) as budget, begun(directory, ACTUALS) as actuals:
+    # Who decides is in selectors.yml: no ledger has it on its lines.
+    budget_file = begun(directory, BUDGET, without=["control"])
+    with budget_file as budget, begun(directory, ACTUALS) as actuals:
         for year in district.years:
             for site in district.sites:
                 lines = list(district.site_lines(site, year))

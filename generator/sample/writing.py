@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
 
 from generator.columns import Table
 
 
-def begun(directory: Path, table: Table, name: str = "") -> TextIO:
-    """Return a new file of a table with its header; it is called as the table, or by a name of its own."""
+def begun(
+    directory: Path, table: Table, name: str = "", *, without: Collection[str] = ()
+) -> TextIO:
+    """Return a new file of a table with its header; it is called as the table, or by a name of its own.
+
+    `without` names columns that it does not have.
+    """
     file = (directory / f"{name or table.name}.csv").open("w", encoding="utf-8", newline="\n")
-    file.write(",".join(table.by_name) + "\n")
+    file.write(",".join(column for column in table.by_name if column not in without) + "\n")
     return file
 
 

@@ -41,7 +41,7 @@ class Ledger:
 
     fiscal_year int32; stage (ordered categorical of STAGES); site_id, fund, function, object,
     program, resource (categorical text, `` where blank); amount_cents int64. Budget also has as_of
-    (categorical ISO text or ``); actuals period (int8), period_end, measure and status (categorical
+    (categorical ISO text or ``) and control (categorical text); actuals period (int8), period_end, measure and status (categorical
     text) and encumbered_cents (int64, 0 where blank).
     """
 

@@ -15,6 +15,7 @@ from generator.schema.corrections import CorrectionEntry, type_corrections
 from generator.schema.ledger import Ledger, type_ledger
 from generator.schema.profile import DistrictProfile, type_profile
 from generator.schema.rows import Rows, type_rows
+from generator.schema.selectors import Selectors, type_selectors
 from generator.schema.sharing import SharingRules, type_sharing
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class TypedDistrict:
     actuals: Ledger | None
     sharing: SharingRules | None
     """What schools share; None where the district does not say, or says what cannot be read."""
+
+    selectors: Selectors | None
+    """Who decides on which lines; likewise."""
 
     methods: Mapping[int, AllocationDocument]
     """How schools were funded, by fiscal year."""
@@ -118,6 +122,7 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         _report_no_sites(sources, report)
     said = sources.documents
     sharing = type_sharing(said["sharing"], report) if "sharing" in said else None
+    selectors = type_selectors(said["selectors"], report) if "selectors" in said else None
     corrected = type_corrections(said["corrections"], report) if "corrections" in said else None
     methods = {
         int(name.removeprefix(_METHOD)): method
@@ -133,6 +138,7 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         budget=ledgers["budget"],
         actuals=ledgers["actuals"],
         sharing=sharing,
+        selectors=selectors,
         methods=methods,
         corrections=corrected.corrections if corrected else (),
         incomplete=incomplete,

@@ -94,6 +94,7 @@ CHANGES = {
     "a note": ("notes.csv", "text", lambda text: f"{text} And more.", {}),
     "a name": ("sites.csv", "site_name", lambda name: f"New {name}", {"site_type": "school"}),
     "a level": ("sites.csv", "level", lambda level: "high" if level != "high" else "middle", {"site_type": "school"}),
+    "a grant": ("grants.csv", "ends", lambda day: f"2{int(day[1:4]) + 1:03d}{day[4:]}", {}),
     "who is compared": ("sites.csv", "comparable", lambda _: "no", {"site_type": "school", "comparable": "yes"}),
 }  # fmt: skip
 
@@ -102,6 +103,13 @@ CHANGES = {
 def test_after_a_change_pages_are_as_if_all_were_made(project, change):
     file, column, how, where = change
     _changed(project / "data" / "oak" / file, column, how, **where)
+    second = _built(project / "data", project / "cache")
+    assert second == _built(project / "data", None)
+
+
+def test_after_a_change_of_who_decides_pages_are_as_if_all_were_made(project):
+    selectors = project / "data" / "oak" / "selectors.yml"
+    selectors.write_text(selectors.read_text("utf-8").replace('"6*"', '"61*"'), encoding="utf-8")
     second = _built(project / "data", project / "cache")
     assert second == _built(project / "data", None)
 

@@ -85,10 +85,14 @@
       for (const { target, contentRect } of entries) {
         if (widths.get(target) === contentRect.width) continue;
         widths.set(target, contentRect.width);
-        measure(target);
+        measure(target.closest(".db-scroll"));
       }
     });
-    for (const region of regions) observer.observe(region);
+    for (const region of regions) {
+      observer.observe(region);
+      /* It grows by itself where a reader spaces the text. */
+      observer.observe(region.firstElementChild);
+    }
   }
   const header = document.querySelector(".db-header");
   if (header && getComputedStyle(header).position === "sticky") {

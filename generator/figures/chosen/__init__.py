@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.figures.chosen.buying import filled_positions, people
 from generator.figures.chosen.changes import figures_of_changes
 from generator.figures.chosen.comparison import beside
+from generator.figures.chosen.deciding import deciding
 from generator.figures.chosen.full_costs import full_costs
 from generator.figures.chosen.money import figures_of_money
 from generator.figures.chosen.origins import origins
@@ -33,6 +34,7 @@ def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Ch
     yield from where(wording, facts, subject)
     yield from people(wording, facts, subject)
     yield from filled_positions(wording, facts, subject)
+    yield from deciding(wording, facts, subject)
     yield from planned(wording, facts, subject)
     yield from beside(wording, facts, subject, site)
     yield from years(wording, facts, subject)

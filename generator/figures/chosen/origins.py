@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.figures.chosen.subject import Chosen, Subject, newest, source_of
+from generator.figures.cut_in_parts import UNKNOWN, MoneyCut
 from generator.figures.facts import Facts
-from generator.figures.money_origins import UNKNOWN, Origins, by_government, by_restriction
+from generator.figures.money_origins import by_government, by_restriction
 from generator.wording import Wording
 
 SECTION = "sources"
@@ -34,7 +35,7 @@ def origins(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen
                 build(
                     wording,
                     key=f"{subject.id}-{name}",
-                    origins=Origins(subject.name, year, stage, facts.is_open(year), cents),
+                    money=MoneyCut(subject.name, year, stage, facts.is_open(year), cents),
                     source=source_of(wording, facts, subject.site_id, year, (stage,)),
                 ),
             )

@@ -22,7 +22,15 @@ from generator.finance.district import Site
 from generator.finance.registers import Registers
 from generator.privacy import PublicDistrict
 
-INPUTS_OF_SCHOOLS = ("budget", "actuals", "enrollment", "staff", "sharing", "state_figures")
+INPUTS_OF_SCHOOLS = (
+    "budget",
+    "actuals",
+    "enrollment",
+    "staff",
+    "sharing",
+    "state_figures",
+    "grants",
+)
 """Tables that the page of a school names."""
 
 _COUNT_STAGES = ("projected", "final")
@@ -69,6 +77,8 @@ class SchoolFacts(Facts):
             low_income=_of(public.low_income, counted),
             same_month=_of(public.same_month, [(year, id_) for year in public.years]),
             restrictions=_of(public.restrictions, list(self._amounts)),
+            control=_of(public.control, list(self._amounts)),
+            site_grants=_of(public.site_grants, list(self._amounts)),
             registers=replace(
                 shared.registers,
                 positions=_of(registers.positions, staged),
@@ -92,6 +102,8 @@ class SchoolFacts(Facts):
             public.low_income,
             public.same_month,
             public.restrictions,
+            public.control,
+            public.site_grants,
             registers.positions,
             registers.full_costs,
             registers.without_full_cost,
@@ -169,6 +181,8 @@ def shared_by_schools(public: PublicDistrict) -> PublicDistrict:
         low_income={},
         same_month={},
         restrictions={},
+        control={},
+        site_grants={},
         # A school's page names files; how long they are is said elsewhere.
         inputs={
             name: replace(table, row_count=0)
@@ -178,6 +192,7 @@ def shared_by_schools(public: PublicDistrict) -> PublicDistrict:
         registers=Registers(
             pools=tuple(replace(pool, amount_cents={}) for pool in registers.pools),
             notes=registers.notes,
+            grants=registers.grants,
         ),
     )
 
@@ -196,6 +211,8 @@ def shared_content(whole: Facts) -> tuple[object, ...]:
         public.inputs,
         public.registers.pools,
         public.registers.notes,
+        public.registers.grants,
+        public.control_rules,
         [whole.stages(year) for year in public.years],
     )
 

@@ -62,6 +62,7 @@ def pages(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterator[Tie
         "objects": wording("Page, what is bought: the lines that run schools"),
         "governments": wording("Page, whose money it is: the lines that run schools"),
     }
+    decided = wording("Page, who decides on it: the lines that run schools")
     tied = wording("Page, money tied to a purpose or not: the lines that run schools")
     for (year, site_id, stage), amounts in _shown(facts, files):
         key = (year, site_id, stage)
@@ -78,6 +79,9 @@ def pages(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterator[Tie
         if restrictions := facts.public.restrictions.get((site_id, year, stage)):
             shown = sum(restrictions.values())
             yield _tie("cuts", tied, key, total=shown, parts=operating, cut="restrictions")
+        if controls := facts.public.control.get((site_id, year, stage)):
+            shown = sum(controls.values())
+            yield _tie("cuts", decided, key, total=shown, parts=operating, cut="control")
 
 
 def district(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterator[Tie]:

@@ -7,9 +7,10 @@ import pytest
 
 from generator.figures.beside_other_schools import beside_other_schools
 from generator.figures.compared import Compared, SchoolPoint
+from generator.figures.cut_in_parts import MoneyCut
 from generator.figures.figure import Figure, Source
 from generator.figures.full_cost import Cost, PoolShare, full_cost
-from generator.figures.money_origins import Origins, by_government
+from generator.figures.money_origins import by_government
 from generator.figures.over_the_years import (
     YearPoint,
     over_the_years,
@@ -143,7 +144,7 @@ def samples(wording: Wording, source: Source) -> dict[str, Figure]:
             by_government(
                 wording,
                 key="governments",
-                origins=Origins("Alder", 2025, "amended", True, {"federal": 1, "state_local": 900}),
+                money=MoneyCut("Alder", 2025, "amended", True, {"federal": 1, "state_local": 900}),
                 source=source,
             ),
             full_cost(

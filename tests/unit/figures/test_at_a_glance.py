@@ -198,3 +198,21 @@ def test_a_closed_year_is_divided_by_its_final_count():
 
     assert sentence_of(facts).endswith(": $10,000 for each student.")
     assert "actual" == at_a_glance(facts, facts.public.sites["101"]).per_student_stage
+
+
+def test_a_plan_says_what_of_it_the_school_decides_on():
+    lines = [
+        a_line("101", 900_000_00, control="locked"),
+        a_line("101", 100_000_00, object_="610", control="flexible"),
+    ]
+
+    assert (
+        "School 101 has $1 million planned for 2024-25. The school itself decides how to use $100,000 of "
+        "it."
+    ) == sentence_of(facts_of(lines, statuses=OPEN))
+
+
+def test_of_what_was_spent_nothing_is_left_to_decide():
+    line = a_line("101", 100_000_00, object_="610", control="flexible", stage="actual")
+
+    assert "School 101 spent $100,000 in 2024-25." == sentence_of(facts_of([line], statuses=CLOSED))

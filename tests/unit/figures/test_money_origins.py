@@ -1,14 +1,15 @@
 import pytest
 
+from generator.figures.cut_in_parts import MoneyCut
 from generator.figures.figure import Share
-from generator.figures.money_origins import Origins, by_government, by_restriction
+from generator.figures.money_origins import by_government, by_restriction
 
 
 @pytest.fixture
 def built(wording, source):
     def build(figure, cents, stage="amended", *, is_open=False):
-        given = Origins("Alder", 2025, stage, is_open, cents)
-        return figure(wording, key="origins", origins=given, source=source)
+        given = MoneyCut("Alder", 2025, stage, is_open, cents)
+        return figure(wording, key="origins", money=given, source=source)
 
     return build
 

@@ -8,7 +8,7 @@ KEYS = ("fiscal_year", "stage", "as_of", "site_id", "fund", "function", "object"
 
 
 def budget(*rows):
-    frame = pd.DataFrame(rows, columns=KEYS).assign(program="", resource="0")
+    frame = pd.DataFrame(rows, columns=KEYS).assign(program="", resource="0", control="")
     texts = [column for column in frame if column not in {"fiscal_year", "amount_cents"}]
     return frame.astype(dict.fromkeys(texts, "category"))
 

@@ -22,7 +22,7 @@ KEY = (2024, "actual")
 def files():
     district = a_sharing_district(
         [
-            a_line("101", 1000_00, year=2024, stage="actual"),
+            a_line("101", 1000_00, year=2024, stage="actual", control="locked"),
             a_line("900", 300_05, year=2024, stage="actual", function="2710"),
         ],
         sites=[a_site("101", "=HYPERLINK(1)"), a_site("900", "Yard", site_type="central")],
@@ -105,3 +105,25 @@ def test_a_total_says_what_it_misses_and_where_it_stands(files):
 
 def test_a_name_that_a_spreadsheet_would_run_is_inert(files):
     assert {"'=HYPERLINK(1)"} == {row["site_name"] for row in rows(files, "full_cost")}
+
+
+def test_who_decides_is_told_of_each_school_and_left_out_where_it_is_withheld():
+    public = published(
+        a_district(
+            [
+                a_line("101", 500_00, control="flexible", object_="610"),
+                a_line("101", 900_00, control="locked"),
+                a_line("102", 90_00, control="flexible", object_="113"),
+                a_line("102", 900_00, control="locked"),
+            ]
+        )
+    )
+    (text,) = (one.content for one in register_files(public) if one.path == "data/control.csv")
+
+    assert [
+        ("101", "flexible", "500.00"),
+        ("101", "locked", "900.00"),
+    ] == [
+        (row["site_id"], row["control"], row["amount"])
+        for row in csv.DictReader(io.StringIO(text.decode()))
+    ]

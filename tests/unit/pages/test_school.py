@@ -8,8 +8,9 @@ import pytest
 
 from generator.finance.district import YearStatus
 from generator.finance.full_cost import BridgeStep, FullCost, Pool, StateFigure
-from generator.finance.remarks import Note
+from generator.finance.remarks import Grant, Note
 from generator.privacy import published
+from generator.schema.selectors import ControlRule
 from tests.edition import own_pages
 from tests.page_reader import PageReader
 from tests.small_district import a_district, a_line, a_site
@@ -45,8 +46,12 @@ def a_public(*, sites=(), counts=None, low_income=(), registers=None, more_lines
         )
     )
     given = registers or {}
-    restrictions = given.pop("restrictions", {})
-    return replace(public, registers=replace(public.registers, **given), restrictions=restrictions)
+    extra = {
+        name: given.pop(name)
+        for name in ("restrictions", "control", "site_grants")
+        if name in given
+    }
+    return replace(public, registers=replace(public.registers, **given), **extra)
 
 
 def page_of(public, site="101"):
@@ -64,6 +69,7 @@ def test_a_school_with_everything_has_its_sections_in_order():
             registers={
                 "positions": {(2025, "actual", "101"): {"teachers": Decimal(5)}},
                 "restrictions": {("101", 2025, "actual"): {"restricted": 100}},
+                "control": {("101", 2025, "actual"): {"flexible": 100, "locked": 900}},
                 "pools": (Pool("buses", "Buses", "students", "Any may ride.", {}),),
                 "full_costs": {(2025, "actual", "101"): a_cost()},
             }
@@ -74,6 +80,7 @@ def test_a_school_with_everything_has_its_sections_in_order():
         "at-a-glance",
         "buys",
         "people",
+        "decides",
         "planned-and-spent",
         "beside",
         "years",
@@ -86,6 +93,7 @@ def test_a_school_with_everything_has_its_sections_in_order():
         "site-101-where",
         "site-101-people",
         "site-101-positions",
+        "site-101-decides",
         "site-101-planned",
         "site-101-beside",
         "site-101-years",
@@ -227,3 +235,49 @@ def test_an_open_year_says_how_far_it_has_run():
     body = page_of(replace(public, statuses=statuses)).fragments["body"]
 
     assert "By the same month of 2023-24, 40% of that year&#39;s spending was done." in body
+
+
+DECIDED = {("101", 2025, "actual"): {"flexible": 1_000_00, "locked": 299_303_00}}
+
+
+def test_the_districts_rules_stand_beside_what_the_school_may_decide():
+    rules = (
+        ControlRule(control="flexible", name="Books & <supplies>"),
+        ControlRule(control="locked", name="Only of 2024", fiscal_years=(2024,)),
+        ControlRule(control="locked", name="Only at another", sites=("102",)),
+    )
+    public = replace(a_public(registers={"control": DECIDED}), control_rules=rules)
+    body = page_of(public).fragments["body"]
+
+    assert "Books &amp; &lt;supplies&gt;" in body
+    assert "Only of 2024" not in body
+    assert "Only at another" not in body
+
+
+def test_a_school_whose_parts_are_withheld_says_so_and_shows_no_rules():
+    rules = (ControlRule(control="flexible", name="Books"),)
+    public = a_public(registers={"control": {("101", 2025, "actual"): {}}})
+    page = page_of(replace(public, control_rules=rules))
+
+    assert "decides" in sections_of(page)
+    assert "what single people are paid" in page.fragments["body"]
+    assert "Books" not in page.fragments["body"]
+
+
+def test_a_district_that_does_not_say_who_decides_has_no_such_section():
+    assert "decides" not in sections_of(page_of(a_public()))
+
+
+def test_a_school_names_its_grants_with_their_last_day_and_no_amount():
+    grants = (
+        Grant("3", "Reading <Grant>", date(2025, 6, 30), "Award letter"),
+        Grant("4", "Later Grant", date(2026, 9, 30), ""),
+        Grant("5", "Of Another School", date(2025, 6, 30), ""),
+    )
+    own = {("101", 2025, "actual"): ("3", "4"), ("102", 2025, "actual"): ("5",)}
+    body = page_of(a_public(registers={"grants": grants, "site_grants": own})).fragments["body"]
+
+    assert body.index("Reading &lt;Grant&gt;") < body.index("Later Grant")
+    assert "By June 30, 2025, the last day of 2024-25, this ends: Reading &lt;Grant&gt;." in body
+    assert "September 30, 2026" in body
+    assert "Of Another School" not in body

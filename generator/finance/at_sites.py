@@ -1,0 +1,92 @@
+"""What may be said of the lines of single sites beyond their groups: who decides, and which grants.
+
+Both come from the district's own codes, finer than what is published of a site's amounts. So of a grant
+only its name is told, and of who decides only sums over everything that runs the school.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from generator.columns import STAGES
+from generator.finance.ledger import CONTROL, Frame, added
+from generator.finance.remarks import Grant
+
+UNKNOWN = "unknown"
+"""In place of a control where nobody says who decides."""
+
+_PLACE = ["site_id", "fiscal_year", "stage"]
+_PAY = ("100", "200")
+"""Object groups of what people are paid."""
+
+Place = tuple[str, int, str]
+"""(site_id, fiscal_year, stage)."""
+
+_T = TypeVar("_T")
+
+
+def decided_cents(running: Frame, site_ids: Iterable[str]) -> dict[Place, dict[str, int]]:
+    """Add up who decides on the money of sites.
+
+    Amounts by function, object and government are published of a site. Where all that a part has is such
+    amounts whole, but for some of the pay of one function, the part less those would tell what single
+    people are paid: such a place has no parts.
+
+    Args:
+        running: Lines that run schools: _PLACE, function_group, object_group, government, CONTROL and
+            amounts.
+        site_ids: The sites asked for.
+
+    Returns: Cents by one of `columns.CONTROLS` or UNKNOWN, for each place that has a line; nothing at all
+        where nobody says of any line who decides.
+    """
+    lines = running[running["site_id"].isin(list(site_ids))]
+    if not (lines[CONTROL] != "").any():
+        return {}
+    found: dict[Place, dict[str, int]] = {}
+    for *place, control, cents in _rows(added(lines, [*_PLACE, CONTROL]), CONTROL, "amount_cents"):
+        found.setdefault(tuple(place), {})[control or UNKNOWN] = cents
+    telling = _telling(lines)
+    return _ordered({place: {} if place in telling else parts for place, parts in found.items()})
+
+
+def _telling(lines: Frame) -> set[Place]:
+    """Return the places at which a part has some of just one published amount, and that is pay.
+
+    Pay and benefits of a function count as one amount: they are of the same people.
+    """
+    pay = lines["object_group"].isin(_PAY)
+    objects = lines["object_group"].astype("object").mask(pay, _PAY[0])
+    amount = [*_PLACE, "function_group", "government", "objects"]
+    parts = added(lines.assign(objects=objects.astype("category")), [*amount, CONTROL])
+    split = parts[parts.duplicated(amount, keep=False)]
+    alone = split[~split.duplicated([*_PLACE, CONTROL], keep=False)]
+    return set(_rows(alone[alone["objects"] == _PAY[0]]))
+
+
+def grants_at(
+    running: Frame, site_ids: Iterable[str], grants: Iterable[Grant]
+) -> dict[Place, tuple[str, ...]]:
+    """Return the resources of the grants that each place has money of, in their order.
+
+    Args:
+        running: Lines that run schools: _PLACE, resource and amounts.
+        site_ids: The sites asked for.
+        grants: Those with a last day.
+    """
+    known = sorted({one.resource for one in grants})
+    lines = running[running["site_id"].isin(list(site_ids)) & running["resource"].isin(known)]
+    lines = lines[lines["amount_cents"] != 0]
+    found: dict[Place, tuple[str, ...]] = {}
+    for *place, resource in _rows(lines[[*_PLACE, "resource"]].drop_duplicates(), "resource"):
+        found[tuple(place)] = (*found.get(tuple(place), ()), resource)
+    return _ordered({place: tuple(sorted(resources)) for place, resources in found.items()})
+
+
+def _rows(frame: Frame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    return zip(*(frame[name].tolist() for name in (*_PLACE, *columns)), strict=True)
+
+
+def _ordered(found: Mapping[Place, _T]) -> dict[Place, _T]:
+    return dict(sorted(found.items(), key=lambda one: (one[0][:2], STAGES.index(one[0][2]))))
