@@ -174,7 +174,7 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         cache = Path(config.config_file_path).parent / CACHE
         self._frames = KeptFrames(
             Kept(cache / FILE),
-            (str(self._nav), dict(config.extra), config.site_name, config.site_url, config.theme),
+            (str(self._nav), *shown_by_all(config)),
             [Path(config.config_file_path), *sorted(Path(config.theme.custom_dir).rglob("*.html"))],
         )
         pages = {
@@ -280,6 +280,20 @@ def _is_allowed(
         return file.src_uri in theme.kept
     # Material ships source maps, which would be most of the website's bytes.
     return Path(file.src_uri).suffix in tree.THEME_SUFFIXES
+
+
+def shown_by_all(config: MkDocsConfig) -> tuple[object, ...]:
+    """Return what of the configuration every page's frame is made with, in the same words in each process."""
+    theme = config.theme
+    # Not the theme's own text: it has a set in it, which each process orders in its own way.
+    return (
+        dict(config.extra),
+        config.site_name,
+        config.site_url,
+        theme.name,
+        theme.dirs,
+        dict(theme),
+    )
 
 
 def _clashes(kept: Files, generated: list[File]) -> list[str]:

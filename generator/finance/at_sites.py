@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from generator.columns import STAGES
+from generator.finance.categories import renamed
 from generator.finance.ledger import CONTROL, Frame, added
 from generator.finance.remarks import Grant
 
@@ -29,9 +30,9 @@ _T = TypeVar("_T")
 def decided_cents(running: Frame, site_ids: Iterable[str]) -> dict[Place, dict[str, int]]:
     """Add up who decides on the money of sites.
 
-    Amounts by function, object and government are published of a site. Where all that a part has is such
-    amounts whole, but for some of the pay of one function, the part less those would tell what single
-    people are paid: such a place has no parts.
+    Amounts by function, object and government are published of a site. Where a part has such amounts whole
+    but for one, and that one is pay of a function, the part less the others would tell what single people
+    are paid: such a place has no parts.
 
     Args:
         running: Lines that run schools: _PLACE, function_group, object_group, government, CONTROL and
@@ -44,25 +45,17 @@ def decided_cents(running: Frame, site_ids: Iterable[str]) -> dict[Place, dict[s
     lines = running[running["site_id"].isin(list(site_ids))]
     if not (lines[CONTROL] != "").any():
         return {}
-    found: dict[Place, dict[str, int]] = {}
-    for *place, control, cents in _rows(added(lines, [*_PLACE, CONTROL]), CONTROL, "amount_cents"):
-        found.setdefault(tuple(place), {})[control or UNKNOWN] = cents
-    telling = _telling(lines)
-    return _ordered({place: {} if place in telling else parts for place, parts in found.items()})
-
-
-def _telling(lines: Frame) -> set[Place]:
-    """Return the places at which a part has some of just one published amount, and that is pay.
-
-    Pay and benefits of a function count as one amount: they are of the same people.
-    """
-    pay = lines["object_group"].isin(_PAY)
-    objects = lines["object_group"].astype("object").mask(pay, _PAY[0])
+    objects = renamed(lines["object_group"], lambda code: _PAY[0] if code in _PAY else code)
+    # Pay and benefits of a function are one amount: they are of the same people.
     amount = [*_PLACE, "function_group", "government", "objects"]
-    parts = added(lines.assign(objects=objects.astype("category")), [*amount, CONTROL])
+    parts = added(lines.assign(objects=objects), [*amount, CONTROL])
+    found: dict[Place, dict[str, int]] = {}
+    for *place, control, cents in _rows(added(parts, [*_PLACE, CONTROL]), CONTROL, "amount_cents"):
+        found.setdefault(tuple(place), {})[control or UNKNOWN] = cents
     split = parts[parts.duplicated(amount, keep=False)]
     alone = split[~split.duplicated([*_PLACE, CONTROL], keep=False)]
-    return set(_rows(alone[alone["objects"] == _PAY[0]]))
+    telling = set(_rows(alone[alone["objects"] == _PAY[0]]))
+    return _ordered({place: {} if place in telling else parts for place, parts in found.items()})
 
 
 def grants_at(

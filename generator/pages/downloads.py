@@ -15,7 +15,7 @@ from generator.addresses import slugs
 from generator.columns import ALL_SCHOOLS, CHECKS, SITE_LINES, SITE_TOTALS, Kind, Table
 from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
-from generator.finance.ledger import Frame
+from generator.finance.ledger import GROUPS, Frame
 from generator.money import decimal_text
 from generator.privacy import PublicCount, PublicDistrict
 from generator.published_csv import csv_bytes, inert
@@ -55,23 +55,39 @@ def site_totals(public: PublicDistrict) -> Download:
 
 
 def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
-    """Return each site's lines at the published grain, by site_id; one pass over the ledger."""
+    """Return each site's lines at the published grain, by site_id; one pass over the ledger.
+
+    The amount stands last, and what stands before it is written once for all lines that share it.
+    """
     frame = public.ledger.frame.sort_values("site_id", kind="stable")
-    groups = ("fund_group", "function_group", "object_group")
-    columns = [
-        frame["fiscal_year"].tolist(),
-        _words(frame, "stage"),
-        *(_words(frame, group, "unclassified") for group in groups),
-        ["all"] * len(frame),
-        _words(frame, "government"),
-        [decimal_text(cents) for cents in frame["amount_cents"].tolist()],
+    keys = ["fiscal_year", "stage", *GROUPS]
+    kinds = frame.groupby(keys, observed=True, sort=False).ngroup()
+    first = frame[~kinds.duplicated()]
+    named = [_words(first, group, "unclassified") for group in GROUPS[:3]]
+    words = zip(
+        first["fiscal_year"].tolist(),
+        _words(first, "stage"),
+        *named,
+        ["all"] * len(first),
+        _words(first, "government"),
+        [""] * len(first),
+        strict=True,
+    )
+    header, *starts = csv_bytes([column.name for column in SITE_LINES.columns], words).splitlines(
+        keepends=True
+    )
+    before = [start.decode().removesuffix("\n") for start in starts]
+    lines = [
+        f"{before[kind]}{decimal_text(cents)}\n"
+        for kind, cents in zip(kinds.tolist(), frame["amount_cents"].tolist(), strict=True)
     ]
     counts = frame.groupby("site_id", observed=True, sort=True).size()
     names = slugs(counts.index.tolist())
     start = 0
     for site_id, count in zip(counts.index.tolist(), counts.tolist(), strict=True):
-        own = [column[start : start + count] for column in columns]
-        yield site_id, _download(f"data/sites/{names[site_id]}.csv", SITE_LINES, own)
+        content = header + "".join(lines[start : start + count]).encode()
+        path = f"data/sites/{names[site_id]}.csv"
+        yield site_id, Download(path, SITE_LINES.description, count, content, SITE_LINES.name)
         start += count
 
 
@@ -165,10 +181,16 @@ def download(path: str, table: Table, rows: Sequence[tuple[object, ...]]) -> Dow
         path,
         table,
         [
-            [inert(str(cell)) for cell in cells] if column.kind in _TEXT_KINDS else cells
+            _inert(cells) if column.kind in _TEXT_KINDS else cells
             for column, cells in zip(table.columns, columns, strict=True)
         ],
     )
+
+
+def _inert(cells: Sequence[object]) -> list[str]:
+    """Make the cells of a column inert, each distinct text once."""
+    words = {cell: inert(str(cell)) for cell in set(cells)}
+    return [words[cell] for cell in cells]
 
 
 def _download(path: str, table: Table, columns: Sequence[Sequence[object]]) -> Download:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import logging
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -89,6 +91,21 @@ def test_second_build_frames_no_page_of_ours_again_and_gives_the_same_bytes(
 
     assert framed == ["about.md"]
     assert before == {address: (second / address).read_bytes() for address in addresses(second)}
+
+
+@pytest.mark.parametrize("seed", ["2", "3", "4"])
+def test_every_process_says_of_the_configuration_what_another_said(configuration, seed):
+    def said(seed):
+        program = (
+            "import sys; from mkdocs.config import load_config; from generator.plugin import shown_by_all; "
+            "print(shown_by_all(load_config(sys.argv[1])))"
+        )
+        run = [sys.executable, "-c", program, str(configuration)]
+        return subprocess.run(
+            run, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+
+    assert said("1") == said(seed)
 
 
 def test_changed_template_of_the_theme_frames_every_page_again(configuration, tmp_path, framed):
