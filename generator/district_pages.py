@@ -19,6 +19,7 @@ from generator.figures.chosen import (
     figures_of_central_services,
     figures_of_changes,
     figures_of_home,
+    figures_of_method,
     figures_of_money,
     figures_of_school,
 )
@@ -52,6 +53,9 @@ from generator.pages.data_package import (
 )
 from generator.pages.downloads import all_schools, checks, site_lines, site_totals
 from generator.pages.edition import Edition
+from generator.pages.funding import ADDRESS as METHOD
+from generator.pages.funding import funding_page
+from generator.pages.funding_table import funding_table_page
 from generator.pages.glossary import glossary_page
 from generator.pages.home import home_page
 from generator.pages.made_school import FILE, MadeSchool, SchoolKeys, made_school
@@ -69,6 +73,8 @@ from generator.wording import Wording
 
 PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     money_page,
+    funding_page,
+    funding_table_page,
     schools_page,
     central_page,
     changes_page,
@@ -84,6 +90,7 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
 FIGURES: Mapping[str, Callable[[Wording, Facts], Iterator[Chosen]]] = {
     "": figures_of_home,
     "money/": figures_of_money,
+    METHOD: figures_of_method,
     "central/": figures_of_central_services,
     "changes/": figures_of_changes,
 }

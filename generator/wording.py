@@ -133,6 +133,11 @@ class Wording:
             text = format_decimal(abs(value), locale=self._locale)
         return f"{MINUS}{text}" if value < 0 else text
 
+    def exact_number(self, value: Decimal) -> str:
+        """Return a number with all of its decimals: `5,174.4996`."""
+        text = _exact(abs(value), self._locale)
+        return f"{MINUS}{text}" if value < 0 else text
+
     def share(self, part: int, whole: int, decimals: int = 0) -> str:
         """Return `part / whole` as a percentage, halves up: `97%`; `decimals` are two at most.
 
@@ -189,6 +194,11 @@ class Wording:
 @lru_cache(maxsize=1024)
 def _written(number: Decimal, locale: Locale) -> str:
     return str(format_decimal(number, format="#,##0.##", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _exact(number: Decimal, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale, decimal_quantization=False))
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ from functools import cached_property
 from generator.columns import STAGES
 from generator.figures.amounts import DISTRICT, Amounts, amounts_by_place, together
 from generator.figures.compared import Compared, SchoolPoint, Standing
+from generator.figures.funding.school_funding import FundingOfSchools, SchoolFunding
 from generator.figures.likeness import Alike, Likeness
 from generator.finance import accounts, district
 from generator.finance.changes import Moment, same_basis
@@ -74,6 +75,14 @@ class Facts:
         """Add the published ledger up, one pass for each dimension."""
         self.public = public
         self._amounts = amounts_by_place(public.ledger.frame)
+
+    @cached_property
+    def _funding(self) -> FundingOfSchools:
+        return FundingOfSchools(self.public)
+
+    def funding(self, site_id: str) -> SchoolFunding | None:
+        """Return how a school is funded; None where no method covers it."""
+        return self._funding.of(site_id)
 
     def amounts(self, site_id: str, fiscal_year: int, stage: str) -> Amounts | None:
         """Return what a site has in a year and stage; None where it has no line."""

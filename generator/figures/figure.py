@@ -23,6 +23,9 @@ class CellKind(StrEnum):
     CENTS = "cents"
     """Integer cents; the download has exact dollars."""
 
+    ADDED = "added"
+    """Integer cents that a rule gives, or takes away: `$41,200.00`, `$41,200.00 taken away`."""
+
     RUNNING = "running"
     """Integer cents that the rows so far come to: not to be added up."""
 
@@ -134,6 +137,9 @@ class Figure:
     marked_row: int | None = None
     """Row of the school that the page is about, among others."""
 
+    stands_open: bool = False
+    """Whether its table is shown at once: where the rows are the answer, and the chart its outline."""
+
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences that keep a reader from a wrong conclusion."""
@@ -225,7 +231,14 @@ def shown(cell: Cell, kind: CellKind, wording: Wording) -> str:
             return difference_words(wording, cell)
         case CellKind.AVAILABLE:
             return available_words(wording, cell)
-    return wording.dollars(cell)
+    is_taken = kind is CellKind.ADDED and cell < 0
+    return added_words(wording, cell) if is_taken else wording.dollars(cell)
+
+
+def added_words(wording: Wording, cents: int) -> str:
+    """Return what a rule gives or takes away: `$41,200.00`, `$41,200.00 taken away`."""
+    amount = wording.dollars(abs(cents))
+    return wording("%(amount)s taken away", amount=amount) if cents < 0 else amount
 
 
 def gap_words(wording: Wording, cents: int, *, is_open: bool, rounded: bool = False) -> str:

@@ -28,6 +28,11 @@ def is_many_times(part: int, whole: int) -> bool:
     return abs(part) > _MANY_TIMES * abs(whole)
 
 
+def quoted_name(wording: Wording, name: str) -> str:
+    """Return the name of a rule as it stands in a sentence: in quotation marks."""
+    return wording("“%(name)s”", name=name)
+
+
 def share_words(wording: Wording, part: int, whole: int) -> str:
     """Return a percentage in words that never round a part away: `66%`, `less than 1%`.
 

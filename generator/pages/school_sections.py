@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.figures.at_a_glance import at_a_glance, level_of
 from generator.figures.chosen.comparison import compared_in
 from generator.figures.chosen.full_costs import BRIDGE, SECTION, told
+from generator.figures.chosen.funding import SECTION as FUNDING
 from generator.figures.facts import ACTUAL, COUNT_STAGE
 from generator.figures.likeness import MOST, Alike, AlikeSchool
 from generator.figures.need import need_of
@@ -31,6 +32,7 @@ def school_sections(edition: Edition, site: Site) -> list[Section]:
     }
     return sections(
         {
+            FUNDING: wording("How its money was worked out"),
             "buys": wording("What it buys"),
             "people": wording("People and everything else"),
             "decides": wording("What the school may decide"),

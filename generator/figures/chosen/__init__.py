@@ -9,6 +9,8 @@ from generator.figures.chosen.changes import figures_of_changes
 from generator.figures.chosen.comparison import beside
 from generator.figures.chosen.deciding import deciding
 from generator.figures.chosen.full_costs import full_costs
+from generator.figures.chosen.funding import funding
+from generator.figures.chosen.method import figures_of_method
 from generator.figures.chosen.money import figures_of_money
 from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import outside_schools, places, planned, where
@@ -23,6 +25,7 @@ __all__ = [
     "figures_of_central_services",
     "figures_of_changes",
     "figures_of_home",
+    "figures_of_method",
     "figures_of_money",
     "figures_of_school",
 ]
@@ -31,6 +34,7 @@ __all__ = [
 def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Chosen]:
     """Yield a school's figures."""
     subject = school(site)
+    yield from funding(wording, facts, subject, site)
     yield from where(wording, facts, subject)
     yield from people(wording, facts, subject)
     yield from filled_positions(wording, facts, subject)

@@ -17,6 +17,7 @@ from generator.figures.chosen.comparison import compared_in
 from generator.figures.chosen.full_costs import told
 from generator.figures.compared import Standing
 from generator.figures.facts import Facts, PerStudent
+from generator.figures.funding.school_funding import SchoolFunding
 from generator.figures.likeness import Alike
 from generator.finance.district import Site
 from generator.finance.registers import Registers
@@ -30,6 +31,7 @@ INPUTS_OF_SCHOOLS = (
     "sharing",
     "state_figures",
     "grants",
+    "allocation",
 )
 """Tables that the page of a school names."""
 
@@ -67,6 +69,7 @@ class SchoolFacts(Facts):
         self._medians = {(glance.per_student_year, glance.per_student_stage): glance.median_cents}
         cost = told(whole, id_)
         costed = [(cost.fiscal_year, cost.stage)] if cost else []
+        self._own_funding = whole.funding(id_)
         self._outside_row_counts = {key: whole.outside_row_count(*key) for key in costed}
         counted = [(year, id_, stage) for year in public.years for stage in _COUNT_STAGES]
         staged = [(year, stage, id_) for year in public.years for stage in STAGES]
@@ -98,6 +101,7 @@ class SchoolFacts(Facts):
             self._alike,
             self._medians,
             self._outside_row_counts,
+            self._own_funding,
             public.counts,
             public.low_income,
             public.same_month,
@@ -109,6 +113,11 @@ class SchoolFacts(Facts):
             registers.without_full_cost,
             registers.not_shared_cents,
         )
+
+    def funding(self, site_id: str) -> SchoolFunding | None:
+        """Return how the school is funded; None where no method covers it."""
+        self._only_own(site_id)
+        return self._own_funding
 
     def amounts(self, site_id: str, fiscal_year: int, stage: str) -> Amounts | None:
         """Return what the school has in a year and stage; None where it has no line."""
@@ -213,6 +222,7 @@ def shared_content(whole: Facts) -> tuple[object, ...]:
         public.registers.notes,
         public.registers.grants,
         public.control_rules,
+        [one.document for one in whole.public.allocations.values()],
         [whole.stages(year) for year in public.years],
     )
 

@@ -16,7 +16,14 @@ from generator.figures.reconciliation.tie import Tie
 from generator.wording import Wording
 
 _MONEY = frozenset(
-    {CellKind.CENTS, CellKind.UNDER_OVER, CellKind.NOT_YET_SPENT, CellKind.AVAILABLE}
+    {
+        CellKind.CENTS,
+        CellKind.ADDED,
+        CellKind.MORE_LESS,
+        CellKind.UNDER_OVER,
+        CellKind.NOT_YET_SPENT,
+        CellKind.AVAILABLE,
+    }
 )
 
 _WHOLES = ("places", "buys", "people", "planned-and-spent", "sources")

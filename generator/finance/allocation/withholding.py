@@ -25,6 +25,9 @@ from generator.schema.allocation_rules import PerPupil, Rule, Staffing, TrueUp
 _WAYS = 3
 """Numbers of students, at least, that a line's dollars leave open for each small group in it."""
 
+_ON_TOTALS = ("hold_harmless", "gain_cap", "scale", "true_up")
+"""Kinds of rule that look at what rules before them come to."""
+
 _ALL = "all"
 _LOW_INCOME = "low_income"
 """A group whose counts other pages publish, or withhold where everybody or nobody is in it."""
@@ -45,7 +48,7 @@ def hidden_rules(checked: CheckedAllocation, threshold: int) -> Hidden:
     """Return the rules that stand together, and the schools at which that is not enough."""
     work = _Work(checked, threshold)
     work.hide_small_counts()
-    while work.hide_beside() or work.hide_elsewhere():
+    while work.hide_beside() or work.hide_on_totals() or work.hide_elsewhere():
         pass
     merged = {
         site_id: tuple(rule.id for rule in method.rules if rule.id in work.hidden[site_id])
@@ -166,6 +169,24 @@ class _Work:
     def _students(self, site_id: str) -> int:
         count, _ = self.ground.counted(site_id, "", Count.model_construct())
         return int(count or 0)
+
+    def hide_on_totals(self) -> bool:
+        """Hide a rule that looks at some of the hidden rules and not at all of them.
+
+        Its own amount and steps would tell what those come to, and with the line what the others do.
+        """
+        changed = False
+        for site_id, hidden in self.hidden.items():
+            before: list[str] = []
+            for rule in self.allocation.method_of[site_id].rules:
+                looked_at = (
+                    set(getattr(rule, "of", ()) or before) if rule.kind in _ON_TOTALS else set()
+                )
+                if hidden & looked_at and not hidden <= looked_at and rule.id not in hidden:
+                    hidden.add(rule.id)
+                    changed = True
+                before.append(rule.id)
+        return changed
 
     def hide_elsewhere(self) -> bool:
         """Hide a rule at a second school where it is hidden at one, the smallest that is not small."""

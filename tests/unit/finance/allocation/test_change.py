@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.finance.allocation.change import PARTS, allocation_change
 from generator.finance.allocation.public import public_allocation
-from generator.finance.allocation.typical import beside_typical
+from generator.finance.allocation.typical import TypicalAmount, beside_typical, typical_amounts
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
@@ -93,7 +93,16 @@ def test_each_rule_stands_beside_the_median_of_its_level():
         },
         *rules("10", "5"),
     )
-    base, learners = beside_typical(year, "A", "BCD")
+    typical = typical_amounts(year, dict.fromkeys("ABCD", "elementary"))
+    base, learners = beside_typical(year, "A", "elementary", typical)
 
-    assert (1000_00, Fraction(2505_00), 4) == (base.cents, base.typical_cents, base.school_count)
+    assert (1000_00, TypicalAmount(Fraction(2505_00), 4)) == (base.cents, base.typical)
     assert 0 == learners.difference_cents
+
+
+def test_schools_that_stand_beside_nobody_have_no_typical_school():
+    year = a_year({"A": {"all": 100, "el": 20}, "B": {"all": 120, "el": 20}}, *rules("10", "5"))
+    typical = typical_amounts(year, {"A": "", "B": "high"})
+
+    assert () == beside_typical(year, "A", "", typical)
+    assert {"high"} == {level for level, _ in typical}

@@ -105,3 +105,21 @@ def test_rates_that_fit_are_worked_out_without_what_is_withheld():
 
     assert verification.rules["few"].fit is not None
     assert public.rules["few"].fit is None
+
+
+def test_a_rule_that_looks_at_some_of_the_hidden_rules_is_hidden_too():
+    hold = "hold hold_harmless\nbasis: dollars\nshare: 100%\nof: [{of}]"
+    last = {
+        (site, rule): 3_000_000_00
+        for site in COUNTS
+        for rule in ("base", "learners", "special", "homeless")
+    }
+
+    def merged(of):
+        found = ground(COUNTS, last_year=last)
+        allocation = worked_out(document(*RULES, hold.format(of=of)), found)
+        verification = verify(allocation, found, OtherYears({}, {}))
+        return public_allocation(CheckedAllocation(allocation, found, verification), 10).merged["A"]
+
+    assert "hold" in merged("base, learners")
+    assert "hold" not in merged("base, learners, special, homeless")

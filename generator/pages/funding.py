@@ -1,0 +1,336 @@
+"""How schools are funded: the rules of the newest year in words, what they come to, and whether they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median_low
+
+from generator.figures.chosen.funding import lines_of
+from generator.figures.chosen.method import newest_allocation
+from generator.figures.figure import added_words
+from generator.figures.funding.rule_words import how_words, who_words
+from generator.figures.funding.year_of_rules import rate_of_rule, rules_of, sums_by_rule
+from generator.finance.allocation.model import whole_of
+from generator.finance.allocation.public import PublicAllocation
+from generator.finance.district import Site
+from generator.pages import parts
+from generator.pages.edition import Edition
+from generator.pages.funding_checks import check_tables, checked_sentences
+from generator.pages.funding_years import years_table
+from generator.pages.page import Page, Renderer
+from generator.pages.parts import Heading, Section, TableView
+from generator.schema.allocation import AllocationMethod
+from generator.schema.allocation_rules import PerPupil, Positions, Staffing, Stated
+from generator.wording import NO_VALUE, Wording
+
+ADDRESS = "how-schools-are-funded/"
+TABLE = f"{ADDRESS}schools/"
+"""Address of the page of all schools by all rules."""
+
+
+def funding_page(edition: Edition) -> Page | None:
+    """Return the page of the newest year's method; None where no year has one."""
+    allocation = newest_allocation(edition.facts)
+    if allocation is None:
+        return None
+    renderer, wording = edition.renderer, edition.wording
+    path = edition.address(ADDRESS)
+    title = wording("How schools are funded")
+    sentence = _sentence(edition, allocation)
+    body = renderer.render(
+        "funding.html.j2",
+        path,
+        sections=_sections(edition, allocation, path),
+        downloads=[
+            {
+                "path": edition.address("data/allocation.csv"),
+                "label": wording("Every school and every rule, all years (CSV)"),
+            }
+        ],
+        table=edition.address(TABLE) if fits_a_page(allocation) else "",
+        citation=parts.citation(wording, edition.facts),
+    )
+    return Page(
+        path=path,
+        title=edition.title(title),
+        description=sentence,
+        markdown=renderer.render(
+            "funding.md.j2",
+            path,
+            title=title,
+            sentence=sentence,
+            context=_in_short(wording, allocation),
+        ),
+        fragments={"body": body},
+        in_navigation=title,
+        question=wording("By which rules do schools get their money?"),
+    )
+
+
+def fits_a_page(allocation: PublicAllocation) -> bool:
+    """Whether all schools by all rules are few enough for one page: no page grows without end."""
+    most = 6_000
+    return len(allocation.amounts) <= most
+
+
+def _sentence(edition: Edition, allocation: PublicAllocation) -> str:
+    wording, facts = edition.wording, edition.facts
+    profile = facts.public.profile
+    known = [
+        cents
+        for site_id in allocation.method_of
+        if (cents := allocation.total_cents(site_id)) is not None
+    ]
+    words = {
+        "district": profile.short_name or profile.district_name,
+        "year": wording.year(allocation.fiscal_year),
+        "total": wording.rounded_dollars(sum(known)),
+    }
+    schools = wording.counted(len(known), "%(number)s school", "%(number)s schools")
+    rules = sum(1 for _ in rules_of(allocation))
+    lead = wording(
+        "In %(year)s, %(district)s gives %(schools)s %(total)s by %(rules)s.",
+        schools=schools,
+        rules=wording.counted(rules, "%(number)s published rule", "%(number)s published rules"),
+        **words,
+    )
+    return " ".join([lead, *_share_of_budgets(edition, allocation)])
+
+
+def _share_of_budgets(edition: Edition, allocation: PublicAllocation) -> list[str]:
+    """Return how much of the schools' budgets follows the rules; nothing where it cannot be told."""
+    wording, facts = edition.wording, edition.facts
+    year = allocation.fiscal_year
+    stage = facts.plan_stage(year)
+    if stage is None:
+        return []
+    by_rules = whole_of(allocation.total_cents(site_id) for site_id in allocation.method_of)
+    found = [facts.amounts(site_id, year, stage) for site_id in allocation.method_of]
+    planned = whole_of(one.operating_cents if one else None for one in found)
+    if by_rules is None or planned is None or not 0 < by_rules <= planned:
+        return []
+    return [
+        wording(
+            "The budgets of these schools come to %(planned)s, so what the rules give is as much as "
+            "%(share)s of that.",
+            planned=wording.rounded_dollars(planned),
+            share=wording.share(by_rules, planned),
+        )
+    ]
+
+
+def _in_short(wording: Wording, allocation: PublicAllocation) -> str:
+    """Return the idea of the method, for who has never met one."""
+    rules = [rule for _, rule in rules_of(allocation)]
+    found = []
+    if any(isinstance(rule, PerPupil) and rule.weight is not None for rule in rules):
+        found.append(
+            wording(
+                "Every student brings the school the same base amount. Students who get extra funding, "
+                "such as English learners, bring more on top: a weight of 0.2 adds 20 cents to every "
+                "dollar of the base. This is called a weighted student formula."
+            )
+        )
+    elif any(isinstance(rule, PerPupil) for rule in rules):
+        found.append(wording("Most rules pay an amount for each student."))
+    if any(isinstance(rule, Staffing | Positions) for rule in rules):
+        found.append(
+            wording(
+                "Schools get people rather than money: so many students, so many positions. Each "
+                "position is counted at what one costs the district on average."
+            )
+        )
+    return " ".join(found)
+
+
+def _sections(edition: Edition, allocation: PublicAllocation, path: str) -> list[Section]:
+    wording = edition.wording
+    drawn = edition.figures(path)
+    example = _example(edition, allocation, path)
+    years = years_table(edition)
+    found = [
+        *(
+            Section(
+                f"method-{number}",
+                wording("The rules") if _is_alone(allocation) else method.name,
+                tables=[_rules_table(edition, allocation, method)],
+                notes=_about_method(edition, method),
+            )
+            for number, method in enumerate(allocation.document.methods, 1)
+        ),
+        Section(
+            "money",
+            wording("What the rules come to"),
+            figures=[one for one in drawn if one.section == "money"],
+        ),
+        Section(
+            "each",
+            wording("What a student counts for"),
+            figures=[one for one in drawn if one.section == "each"],
+        ),
+        Section(
+            "example",
+            wording("An example, worked out"),
+            tables=[example] if example else [],
+        ),
+        Section(
+            "check",
+            wording("Do the published amounts follow from the rules?"),
+            notes=checked_sentences(wording, allocation),
+            tables=check_tables(edition, allocation, path),
+        ),
+        Section("years", wording("Over the years"), tables=[years] if years else []),
+        Section(
+            "outside", wording("What is outside the rules"), notes=_outside(edition, allocation)
+        ),
+    ]
+    return [one for one in found if one.figures or one.tables or one.notes]
+
+
+def _is_alone(allocation: PublicAllocation) -> bool:
+    return len(allocation.document.methods) == 1
+
+
+def _about_method(edition: Edition, method: AllocationMethod) -> list[str]:
+    wording, sites = edition.wording, edition.facts.public.sites
+    whom = who_words(wording, method.covers, lambda id_: sites[id_].name if id_ in sites else id_)
+    return [
+        one
+        for one in (
+            wording("%(name)s. %(purpose)s", name=method.name, purpose=method.purpose)
+            if method.purpose
+            else "",
+            "" if whom == wording("All schools") else wording("For: %(whom)s.", whom=whom),
+        )
+        if one
+    ]
+
+
+def _rules_table(
+    edition: Edition, allocation: PublicAllocation, method: AllocationMethod
+) -> TableView:
+    wording, sites = edition.wording, edition.facts.public.sites
+    sums = sums_by_rule(allocation)
+    rows = []
+    for rule in method.rules:
+        whom = who_words(
+            wording, rule.eligible, lambda id_: sites[id_].name if id_ in sites else id_
+        )
+        how = how_words(wording, rule, method, rate_of_rule(allocation, rule))
+        one = sums.get(rule.id)
+        rows.append(
+            [
+                Renderer.noted(rule.name, rule.purpose),
+                Renderer.noted(how, wording("once, not every year") if rule.one_time else ""),
+                whom,
+                rule.funding_source,
+                added_words(wording, one.cents) if one else NO_VALUE,
+            ]
+        )
+    return TableView(
+        caption=wording(
+            "The rules of %(year)s, in the order in which they are worked out",
+            year=wording.year(allocation.fiscal_year),
+        ),
+        columns=[
+            Heading(wording("Rule and what it is for")),
+            Heading(wording("How it is worked out")),
+            Heading(wording("Who gets it")),
+            Heading(wording("Whose money")),
+            Heading(wording("All schools together"), is_number=True),
+        ],
+        rows=rows,
+    )
+
+
+def _example(edition: Edition, allocation: PublicAllocation, path: str) -> TableView | None:
+    """Return the worked example of the school in the middle; of one with nothing hidden, if there is one."""
+    wording, facts = edition.wording, edition.facts
+    totals = {
+        site_id: cents
+        for site_id in allocation.method_of
+        if (cents := allocation.total_cents(site_id)) is not None
+    }
+    plain = {
+        site_id: cents for site_id, cents in totals.items() if site_id not in allocation.merged
+    }
+    among = plain or totals
+    if not among:
+        return None
+    middle = median_low(among.values())
+    site_id = next(site_id for site_id, cents in among.items() if cents == middle)
+    one = facts.funding(site_id)
+    lines = lines_of(wording, one) if one and one.fiscal_year == allocation.fiscal_year else []
+    if not lines:
+        return None
+    reached, rows = 0, []
+    for line in lines:
+        reached += line.cents
+        rows.append(
+            [line.name, line.working, added_words(wording, line.cents), wording.dollars(reached)]
+        )
+    return TableView(
+        caption=wording(
+            "%(school)s in %(year)s",
+            school=facts.public.sites[site_id].name,
+            year=wording.year(allocation.fiscal_year),
+        ),
+        explanation=_linked(edition, facts.public.sites[site_id], path),
+        columns=[
+            Heading(wording("Rule")),
+            Heading(wording("How it is worked out")),
+            Heading(wording("Amount"), is_number=True),
+            Heading(wording("Together so far"), is_number=True),
+        ],
+        rows=rows,
+        foot=[wording("Allocation"), "", wording.dollars(reached), ""],
+        kind="steps",
+    )
+
+
+def _linked(edition: Edition, site: Site, path: str) -> str:
+    return edition.wording(
+        "The school in the middle, by what it gets: %(school)s. Each school's own page has the same for it.",
+        school=edition.school_link(path)(site),
+    )
+
+
+def _outside(edition: Edition, allocation: PublicAllocation) -> Sequence[str]:
+    """Say what the rules do not decide, and which schools they are not for."""
+    wording, sites = edition.wording, edition.facts.public.sites
+    stated = [rule.name for _, rule in rules_of(allocation) if isinstance(rule, Stated)]
+    year = allocation.fiscal_year
+    others = [
+        site.name
+        for site in sites.values()
+        if site.is_school
+        and site.site_id not in allocation.method_of
+        and (site.opened or 0) <= year <= (site.closed or year)
+    ]
+    found = []
+    if stated:
+        found.append(
+            wording(
+                "These are amounts as the district states them; no published rule gives them: %(rules)s.",
+                rules=wording.listed(stated),
+            )
+        )
+    if others:
+        most = 8
+        named = others if len(others) <= most else others[: most - 1]
+        rest = len(others) - len(named)
+        found.append(
+            wording(
+                "These schools get their money in another way: %(schools)s%(more)s.",
+                schools=wording.listed(named),
+                more=wording(" and %(number)s more", number=wording.number(rest)) if rest else "",
+            )
+        )
+    if _share_of_budgets(edition, allocation):
+        found.append(
+            wording(
+                "The rest of the schools' budgets, such as grants for single schools and what the district "
+                "pays at schools itself, follows none of these rules."
+            )
+        )
+    return found
