@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median_low
 
+from markupsafe import Markup, escape
+
 from generator.figures.chosen.funding import lines_of
 from generator.figures.chosen.method import newest_allocation
 from generator.figures.figure import added_words
 from generator.figures.funding.rule_words import how_words, who_words
 from generator.figures.funding.year_of_rules import rate_of_rule, rules_of, sums_by_rule
-from generator.finance.allocation.model import whole_of
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import Site
 from generator.pages import parts
@@ -40,6 +41,9 @@ def funding_page(edition: Edition) -> Page | None:
     body = renderer.render(
         "funding.html.j2",
         path,
+        status=parts.status_lines(wording, edition.facts, edition.year)
+        if edition.facts.public.years
+        else None,
         sections=_sections(edition, allocation, path),
         downloads=[
             {
@@ -76,17 +80,14 @@ def fits_a_page(allocation: PublicAllocation) -> bool:
 def _sentence(edition: Edition, allocation: PublicAllocation) -> str:
     wording, facts = edition.wording, edition.facts
     profile = facts.public.profile
-    known = [
-        cents
-        for site_id in allocation.method_of
-        if (cents := allocation.total_cents(site_id)) is not None
-    ]
     words = {
         "district": profile.short_name or profile.district_name,
         "year": wording.year(allocation.fiscal_year),
-        "total": wording.rounded_dollars(sum(known)),
+        "total": wording.rounded_dollars(
+            sum(one.cents for one in sums_by_rule(allocation).values())
+        ),
     }
-    schools = wording.counted(len(known), "%(number)s school", "%(number)s schools")
+    schools = wording.counted(len(allocation.method_of), "%(number)s school", "%(number)s schools")
     rules = sum(1 for _ in rules_of(allocation))
     lead = wording(
         "In %(year)s, %(district)s gives %(schools)s %(total)s by %(rules)s.",
@@ -104,16 +105,20 @@ def _share_of_budgets(edition: Edition, allocation: PublicAllocation) -> list[st
     stage = facts.plan_stage(year)
     if stage is None:
         return []
-    by_rules = whole_of(allocation.total_cents(site_id) for site_id in allocation.method_of)
-    found = [facts.amounts(site_id, year, stage) for site_id in allocation.method_of]
-    planned = whole_of(one.operating_cents if one else None for one in found)
-    if by_rules is None or planned is None or not 0 < by_rules <= planned:
+    known = [
+        site_id
+        for site_id in allocation.method_of
+        if allocation.total_cents(site_id) is not None and facts.amounts(site_id, year, stage)
+    ]
+    by_rules = sum(allocation.total_cents(site_id) or 0 for site_id in known)
+    found = [facts.amounts(site_id, year, stage) for site_id in known]
+    planned = sum(one.operating_cents for one in found if one)
+    if not 0 < by_rules <= planned:
         return []
     return [
         wording(
-            "The budgets of these schools come to %(planned)s, so what the rules give is as much as "
-            "%(share)s of that.",
-            planned=wording.rounded_dollars(planned),
+            "That is as much as %(share)s of what is planned at these schools; these rules do not cover "
+            "the rest.",
             share=wording.share(by_rules, planned),
         )
     ]
@@ -131,7 +136,7 @@ def _in_short(wording: Wording, allocation: PublicAllocation) -> str:
                 "dollar of the base. This is called a weighted student formula."
             )
         )
-    elif any(isinstance(rule, PerPupil) for rule in rules):
+    elif 2 * sum(isinstance(rule, PerPupil) for rule in rules) > len(rules):
         found.append(wording("Most rules pay an amount for each student."))
     if any(isinstance(rule, Staffing | Positions) for rule in rules):
         found.append(
@@ -194,16 +199,15 @@ def _is_alone(allocation: PublicAllocation) -> bool:
 def _about_method(edition: Edition, method: AllocationMethod) -> list[str]:
     wording, sites = edition.wording, edition.facts.public.sites
     whom = who_words(wording, method.covers, lambda id_: sites[id_].name if id_ in sites else id_)
-    return [
-        one
-        for one in (
-            wording("%(name)s. %(purpose)s", name=method.name, purpose=method.purpose)
-            if method.purpose
-            else "",
-            "" if whom == wording("All schools") else wording("For: %(whom)s.", whom=whom),
-        )
-        if one
-    ]
+    source = _one_source(method)
+    found = []
+    if method.purpose:
+        found.append(wording("%(name)s. %(purpose)s", name=method.name, purpose=method.purpose))
+    if whom != wording("All schools"):
+        found.append(wording("For: %(whom)s.", whom=whom))
+    if source:
+        found.append(wording("All of it comes from: %(source)s.", source=source))
+    return found
 
 
 def _rules_table(
@@ -211,19 +215,25 @@ def _rules_table(
 ) -> TableView:
     wording, sites = edition.wording, edition.facts.public.sites
     sums = sums_by_rule(allocation)
-    rows = []
-    for rule in method.rules:
-        whom = who_words(
+    whom = {
+        rule.id: who_words(
             wording, rule.eligible, lambda id_: sites[id_].name if id_ in sites else id_
         )
+        for rule in method.rules
+    }
+    # What is the same for all rules is said once, above: the table has room for what differs.
+    tells_whom = set(whom.values()) != {wording("All schools")}
+    tells_source = _one_source(method) is None
+    rows = []
+    for rule in method.rules:
         how = how_words(wording, rule, method, rate_of_rule(allocation, rule))
         one = sums.get(rule.id)
         rows.append(
             [
                 Renderer.noted(rule.name, rule.purpose),
-                Renderer.noted(how, wording("once, not every year") if rule.one_time else ""),
-                whom,
-                rule.funding_source,
+                Renderer.noted(how, wording("Once, not every year") if rule.one_time else ""),
+                *([whom[rule.id]] if tells_whom else []),
+                *([rule.funding_source] if tells_source else []),
                 added_words(wording, one.cents) if one else NO_VALUE,
             ]
         )
@@ -235,12 +245,18 @@ def _rules_table(
         columns=[
             Heading(wording("Rule and what it is for")),
             Heading(wording("How it is worked out")),
-            Heading(wording("Who gets it")),
-            Heading(wording("Whose money")),
+            *([Heading(wording("Who gets it"))] if tells_whom else []),
+            *([Heading(wording("Whose money"))] if tells_source else []),
             Heading(wording("All schools together"), is_number=True),
         ],
         rows=rows,
     )
+
+
+def _one_source(method: AllocationMethod) -> str | None:
+    """Return whose money all rules of a method are; None where they are of several."""
+    sources = {rule.funding_source for rule in method.rules}
+    return sources.pop() if len(sources) == 1 else None
 
 
 def _example(edition: Edition, allocation: PublicAllocation, path: str) -> TableView | None:
@@ -288,11 +304,11 @@ def _example(edition: Edition, allocation: PublicAllocation, path: str) -> Table
     )
 
 
-def _linked(edition: Edition, site: Site, path: str) -> str:
-    return edition.wording(
-        "The school in the middle, by what it gets: %(school)s. Each school's own page has the same for it.",
-        school=edition.school_link(path)(site),
+def _linked(edition: Edition, site: Site, path: str) -> Markup:
+    words = edition.wording(
+        "The school in the middle, by what it gets: %(school)s. Each school's own page has the same for it."
     )
+    return escape(words) % {"school": edition.school_link(path)(site)}
 
 
 def _outside(edition: Edition, allocation: PublicAllocation) -> Sequence[str]:

@@ -27,6 +27,13 @@ def number_words(wording: Wording, value: Fraction | int) -> str:
     return wording.exact_number(_decimal(exact))
 
 
+def positions_words(wording: Wording, positions: Fraction) -> str:
+    """Return a number of positions: `1 position`, `19.5 positions`."""
+    if positions.denominator == 1:
+        return wording.counted(positions.numerator, "%(number)s position", "%(number)s positions")
+    return wording("%(number)s positions", number=number_words(wording, positions))
+
+
 def part_words(wording: Wording, share: Fraction) -> str:
     """Return a share of a rule: `97%`, `2.5%`."""
     percent = share * 100

@@ -28,6 +28,28 @@ def counted_words(wording: Wording, count: Count) -> str:
     return words
 
 
+def each_words(wording: Wording, count: Count) -> str:
+    """Return whom an amount is for, one by one: `for each English learner in grades K-3`."""
+    if count.source == GIVEN or len(count.group) > 1 or count.measure != "headcount":
+        return wording("for each of %(groups)s", groups=counted_words(wording, count))
+    (group,) = count.group
+    one = {
+        "all": wording("for each student"),
+        "low_income": wording("for each low-income student"),
+        "english_learner": wording("for each English learner"),
+        "students_with_disabilities": wording("for each student with disabilities"),
+        "homeless": wording("for each homeless student"),
+        "foster": wording("for each student in foster care"),
+        "gifted": wording("for each gifted student"),
+    }.get(group) or wording(
+        "for each student of the group %(group)s", group=group.replace("_", " ")
+    )
+    bands = [band for band in count.grades if band != "all"]
+    if bands:
+        one = wording("%(each)s in %(grades)s", each=one, grades=_bands(wording, bands))
+    return wording("%(each)s of the year before", each=one) if count.year == "last" else one
+
+
 def group_words(wording: Wording, group: str) -> str:
     """Return what a group of `enrollment.csv` is called, in the plural; a code that nobody knows as it is."""
     return {

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.figures.funding.exact_words import number_words, part_words, rate_words
-from generator.figures.funding.group_words import counted_words
+from generator.figures.funding.exact_words import (
+    number_words,
+    part_words,
+    positions_words,
+    rate_words,
+)
+from generator.figures.funding.group_words import counted_words, each_words
+from generator.figures.phrases import capital
 from generator.schema import allocation_rules as kinds
 from generator.schema.allocation import AllocationMethod
 from generator.schema.allocation_parts import LevelAmounts, Who
@@ -24,7 +30,7 @@ def who_words(wording: Wording, who: Who, names: Callable[[str], str]) -> str:
     """
     parts = []
     if who.levels:
-        parts.append(wording.listed([wording(LEVELS[level].many) for level in who.levels]))
+        parts.append(capital(wording.listed([wording(LEVELS[level].many) for level in who.levels])))
     if who.title_i is not None:
         parts.append(
             wording("schools with Title I") if who.title_i else wording("schools without Title I")
@@ -86,24 +92,23 @@ def _lump_sum(wording: Wording, rule: kinds.LumpSum, _: AllocationMethod, __: An
 
 
 def _per_pupil(wording: Wording, rule: kinds.PerPupil, method: AllocationMethod, rate: Any) -> str:
-    words = {"group": counted_words(wording, rule.count)}
+    words = {"each": each_words(wording, rule.count)}
     if rate is None:
-        return wording("an amount for each, of %(group)s; no document gives it", **words)
+        return wording("An amount %(each)s; no document gives it", **words)
     words["rate"] = rate_words(wording, rate)
     if rule.weight is not None and method.base is not None and rule.weight != 1:
         return wording(
-            "%(rate)s for each, of %(group)s: %(weight)s times the base of %(base)s",
+            "%(rate)s %(each)s: %(weight)s times the base of %(base)s",
             weight=number_words(wording, rule.weight),
             base=rate_words(wording, method.base),
             **words,
         )
     if rule.rate == "implied" or rule.rate_basis == "implied":
         return wording(
-            "%(rate)s for each, of %(group)s; no document gives the rate, it follows from the published "
-            "dollars",
+            "%(rate)s %(each)s; no document gives the rate, it follows from the published dollars",
             **words,
         )
-    return wording("%(rate)s for each, of %(group)s", **words)
+    return wording("%(rate)s %(each)s", **words)
 
 
 def _weighted(
@@ -145,58 +150,55 @@ def _small_school(wording: Wording, rule: kinds.SmallSchool, _: AllocationMethod
     return wording("%(rule)s, at most %(most)s", rule=words, most=wording.dollars(rule.most))
 
 
-def _pay(wording: Wording, rule: Any, method: AllocationMethod) -> dict[str, str]:
+def _pay(wording: Wording, rule: Any, method: AllocationMethod) -> str:
     cents = rule.compensation
     if cents is None and rule.job:
         cents = method.compensation_cents(rule.job)
-    job = next((one.name for one in method.jobs if one.id == rule.job), wording("positions"))
-    return {"pay": wording.dollars(cents or 0), "job": job}
+    return wording.dollars(cents or 0)
 
 
 def _staffing(wording: Wording, rule: kinds.Staffing, method: AllocationMethod, _: Any) -> str:
-    words = {"group": counted_words(wording, rule.count), **_pay(wording, rule, method)}
+    pay, group = _pay(wording, rule, method), counted_words(wording, rule.count)
     if rule.students_per_position is not None:
         return wording(
-            "One for every %(each)s %(group)s, at %(pay)s: the district's average for %(job)s",
+            "One position for every %(each)s %(group)s, at %(pay)s each on average",
             each=number_words(wording, rule.students_per_position),
-            **words,
+            group=group,
+            pay=pay,
         )
     bands = [
         wording(
             "%(positions)s from %(least)s %(group)s up",
-            positions=number_words(wording, band.positions),
+            positions=positions_words(wording, band.positions),
             least=number_words(wording, band.at_least),
-            group=words["group"],
+            group=group,
         )
+        if band.at_least
+        else positions_words(wording, band.positions)
         for band in rule.by_size
     ]
-    return wording(
-        "%(bands)s, at %(pay)s: the district's average for %(job)s",
-        bands=wording.listed(bands),
-        pay=words["pay"],
-        job=words["job"],
-    )
+    return wording("%(bands)s, at %(pay)s each on average", bands=wording.listed(bands), pay=pay)
 
 
 def _positions(wording: Wording, rule: kinds.Positions, method: AllocationMethod, _: Any) -> str:
-    words = _pay(wording, rule, method)
+    pay = _pay(wording, rule, method)
     if rule.positions is not None:
         return wording(
-            "%(positions)s for each, at %(pay)s: the district's average for %(job)s",
-            positions=number_words(wording, rule.positions),
-            **words,
+            "%(positions)s for each school, at %(pay)s each on average",
+            positions=positions_words(wording, rule.positions),
+            pay=pay,
         )
-    return wording("Positions that the district gives by name, at %(pay)s for %(job)s", **words)
+    return wording("Positions that the district gives by name, at %(pay)s each on average", pay=pay)
 
 
 def _grant(wording: Wording, rule: kinds.Grant, _: AllocationMethod, __: Any) -> str:
     if rule.amount is not None:
         return wording("%(amount)s for each", amount=wording.dollars(rule.amount))
-    return wording("amounts for schools by name")
+    return wording("Amounts for schools by name")
 
 
 def _adjustment(wording: Wording, *_: Any) -> str:
-    return wording("amounts decided by hand, each with its reason")
+    return wording("Amounts decided by hand, each with its reason")
 
 
 def _pool(wording: Wording, rule: kinds.Pool, _: AllocationMethod, __: Any) -> str:

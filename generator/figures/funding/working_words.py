@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from generator.figures.funding.exact_words import number_words, part_words, rate_words
+from generator.figures.funding.exact_words import (
+    number_words,
+    part_words,
+    positions_words,
+    rate_words,
+)
 from generator.figures.funding.group_words import counted_words
 from generator.finance.allocation import model
 from generator.finance.allocation.model import Step
@@ -31,7 +36,7 @@ def working_words(
         return _together(wording, amount)
     if amount.state == model.STATED:
         why = rule.why_stated if isinstance(rule, kinds.Stated) else ""
-        stated = wording("as the district states it; the data cannot work it out again")
+        stated = wording("As the district states it; the data cannot work it out again")
         return f"{stated}: {why}" if why else stated
     if amount.cents is None or not amount.steps:
         return state_words(wording, amount.state)
@@ -41,22 +46,22 @@ def working_words(
 def state_words(wording: Wording, state: str) -> str:
     """Return why a rule has no amount, or how it got one: one of `model.STATES`."""
     return {
-        model.COMPUTED: wording("worked out from the rule"),
-        model.NOT_ELIGIBLE: wording("not for this school"),
-        model.STATED: wording("as the district states it"),
-        model.NO_COUNT: wording("not worked out: the count is not given"),
-        model.COUNT_WITHHELD: wording("not worked out: the district withholds the count"),
-        model.NO_LAST_YEAR: wording("nothing of last year to compare with"),
-        model.DEPENDS: wording("not worked out: it looks at a rule that is not known"),
-        model.NO_RATE: wording("not worked out: no document gives the rate"),
+        model.COMPUTED: wording("Worked out from the rule"),
+        model.NOT_ELIGIBLE: wording("Not for this school"),
+        model.STATED: wording("As the district states it"),
+        model.NO_COUNT: wording("Not worked out: the count is not given"),
+        model.COUNT_WITHHELD: wording("Not worked out: the district withholds the count"),
+        model.NO_LAST_YEAR: wording("Nothing of last year to compare with"),
+        model.DEPENDS: wording("Not worked out: it looks at a rule that is not known"),
+        model.NO_RATE: wording("Not worked out: no document gives the rate"),
     }.get(state, "")
 
 
 def _together(wording: Wording, amount: PublicAmount) -> str:
     if amount.finding == WITHHELD or amount.cents is None:
-        return wording("not shown: it would tell how many students are in a small group")
+        return wording("Not shown: it would tell how many students are in a small group")
     return wording(
-        "several rules together, so that nobody can tell how many students are in a small group"
+        "Several rules together, so that nobody can tell how many students are in a small group"
     )
 
 
@@ -82,12 +87,7 @@ class _Steps:
         return part_words(self._wording, Fraction(self._by_what[what].value))
 
     def positions(self) -> str:
-        value = self.value("positions")
-        if value.denominator == 1:
-            return self._wording.counted(
-                value.numerator, "%(number)s position", "%(number)s positions"
-            )
-        return self._wording("%(number)s positions", number=self.number("positions"))
+        return positions_words(self._wording, self.value("positions"))
 
     def group(self) -> str:
         """Return whom the rule counts."""
@@ -102,7 +102,7 @@ def _lump_sum(wording: Wording, steps: _Steps, _: str) -> str:
     if "level" in steps:
         level = next(step.about for step in steps.all if step.what == "level")
         return wording(
-            "the amount for each %(level)s", level=wording(LEVELS.get(level, LEVELS["other"]).one)
+            "The amount for each %(level)s", level=wording(LEVELS.get(level, LEVELS["other"]).one)
         )
     if "at_least" in steps:
         return wording(
@@ -111,7 +111,7 @@ def _lump_sum(wording: Wording, steps: _Steps, _: str) -> str:
             group=steps.group(),
             least=steps.number("at_least"),
         )
-    return wording("the same amount for each school")
+    return wording("The same amount for each school")
 
 
 def _per_pupil(wording: Wording, steps: _Steps, _: str) -> str:
@@ -185,7 +185,7 @@ def _positions(wording: Wording, steps: _Steps, reason: str) -> str:
 
 
 def _by_hand(wording: Wording, _: _Steps, reason: str) -> str:
-    return reason or wording("an amount for this school by name")
+    return reason or wording("An amount for this school by name")
 
 
 def _pool(wording: Wording, steps: _Steps, _: str) -> str:
@@ -228,29 +228,29 @@ def _concentration(wording: Wording, steps: _Steps, _: str) -> str:
 
 def _hold_harmless(wording: Wording, steps: _Steps, _: str) -> str:
     if "loss" not in steps:
-        return wording("nothing of last year to compare with")
+        return wording("Nothing of last year to compare with")
     if steps.value("loss") <= 0:
-        return wording("no loss to make up for")
+        return wording("No loss to make up for")
     if "floor" in steps:
         return wording(
-            "up to %(floor)s, which is %(share)s of last year; the rules come to %(before)s",
+            "Up to %(floor)s, which is %(share)s of last year; the rules come to %(before)s",
             floor=_cents(wording, steps.value("floor")),
             share=steps.share("share"),
             before=_cents(wording, steps.value("before")),
         )
     return wording(
-        "a part of the %(loss)s that the rules are below last year",
+        "A part of the %(loss)s that the rules are below last year",
         loss=_cents(wording, steps.value("loss")),
     )
 
 
 def _gain_cap(wording: Wording, steps: _Steps, _: str) -> str:
     if "ceiling" not in steps:
-        return wording("nothing of last year to compare with")
+        return wording("Nothing of last year to compare with")
     if steps.value("before") <= steps.value("ceiling"):
-        return wording("the gain is under the cap")
+        return wording("The gain is under the cap")
     return wording(
-        "down to %(ceiling)s, at most %(share)s more than last year; the rules come to %(before)s",
+        "Down to %(ceiling)s, at most %(share)s more than last year; the rules come to %(before)s",
         ceiling=_cents(wording, steps.value("ceiling")),
         share=steps.share("share"),
         before=_cents(wording, steps.value("before")),
@@ -267,7 +267,7 @@ def _true_up(wording: Wording, steps: _Steps, _: str) -> str:
 
 def _scale(wording: Wording, steps: _Steps, _: str) -> str:
     return wording(
-        "all schools together come to %(all)s and there is %(pool)s: each in proportion",
+        "All schools together come to %(all)s and there is %(pool)s: each in proportion",
         all=_cents(wording, steps.value("all_before")),
         pool=_cents(wording, steps.value("pool")),
     )
