@@ -61,7 +61,8 @@ def checked(folder: Path, *, more: str = "", **files: str) -> tuple[District | N
     Args:
         folder: An empty folder.
         more: What stands at the end of district.yml.
-        files: Texts by name; `accounts__funds` is accounts/funds.csv, `sharing_yml` is sharing.yml.
+        files: Texts by name; `accounts__funds` is accounts/funds.csv, `sharing_yml` is sharing.yml,
+            `allocation__2026_yml` is allocation/2026.yml.
     """
     district = folder / "district_data" / "alder"
     named = {_file_name(name): text for name, text in files.items()}
@@ -86,5 +87,5 @@ def built(folder: Path, *, more: str = "", **files: str) -> District:
 
 def _file_name(name: str) -> str:
     if name.endswith("_yml"):
-        return f"{name.removesuffix('_yml')}.yml"
+        return f"{name.removesuffix('_yml').replace('__', '/')}.yml"
     return f"{name.replace('__', '/')}.csv"

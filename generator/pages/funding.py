@@ -28,6 +28,9 @@ ADDRESS = "how-schools-are-funded/"
 TABLE = f"{ADDRESS}schools/"
 """Address of the page of all schools by all rules."""
 
+MOST_CELLS = 6_000
+"""Schools x rules on that page, at most; the download has all of them."""
+
 
 def funding_page(edition: Edition) -> Page | None:
     """Return the page of the newest year's method; None where no year has one."""
@@ -73,8 +76,7 @@ def funding_page(edition: Edition) -> Page | None:
 
 def fits_a_page(allocation: PublicAllocation) -> bool:
     """Whether all schools by all rules are few enough for one page: no page grows without end."""
-    most = 6_000
-    return len(allocation.amounts) <= most
+    return len(allocation.amounts) <= MOST_CELLS
 
 
 def _sentence(edition: Edition, allocation: PublicAllocation) -> str:

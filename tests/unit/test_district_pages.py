@@ -107,6 +107,18 @@ def test_after_a_change_pages_are_as_if_all_were_made(project, change):
     assert second == _built(project / "data", None)
 
 
+def test_after_a_changed_method_pages_are_as_if_all_were_made(tmp_path):
+    data, cache = tmp_path / "data", tmp_path / "cache"
+    write_sample(data / "oak", sites=14, years=2, seed=3)
+    (data / "oak" / "control_totals.csv").unlink()
+    _built(data, cache)
+    method = data / "oak" / "allocation" / "2027.yml"
+    words = method.read_text("utf-8").replace("Low-income students", "Students of low income")
+    method.write_text(words, encoding="utf-8")
+
+    assert _built(data, cache) == _built(data, None)
+
+
 def test_after_a_change_of_who_decides_pages_are_as_if_all_were_made(project):
     selectors = project / "data" / "oak" / "selectors.yml"
     selectors.write_text(selectors.read_text("utf-8").replace('"6*"', '"61*"'), encoding="utf-8")

@@ -36,10 +36,8 @@ def positions_words(wording: Wording, positions: Fraction) -> str:
 
 def part_words(wording: Wording, share: Fraction) -> str:
     """Return a share of a rule: `97%`, `2.5%`."""
-    percent = share * 100
-    if percent.denominator == 1:
-        return wording.share(percent.numerator, 100)
-    return wording.share(share.numerator, share.denominator, 2)
+    decimals = next((n for n in range(2) if (share * 100 * 10**n).denominator == 1), 2)
+    return wording.share(share.numerator, share.denominator, decimals)
 
 
 def _decimal(value: Fraction) -> Decimal:

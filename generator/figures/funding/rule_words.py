@@ -93,6 +93,8 @@ def _lump_sum(wording: Wording, rule: kinds.LumpSum, _: AllocationMethod, __: An
 
 def _per_pupil(wording: Wording, rule: kinds.PerPupil, method: AllocationMethod, rate: Any) -> str:
     words = {"each": each_words(wording, rule.count)}
+    if rate is None and rule.weight is not None and method.base is not None:
+        rate = rule.weight * method.base
     if rate is None:
         return wording("An amount %(each)s; no document gives it", **words)
     words["rate"] = rate_words(wording, rate)

@@ -227,9 +227,10 @@ def _concentration(wording: Wording, steps: _Steps, _: str) -> str:
 
 
 def _hold_harmless(wording: Wording, steps: _Steps, _: str) -> str:
-    if "loss" not in steps:
+    if "floor" not in steps and "loss" not in steps:
         return wording("Nothing of last year to compare with")
-    if steps.value("loss") <= 0:
+    loss = steps.value("floor") - steps.value("before") if "floor" in steps else steps.value("loss")
+    if loss <= 0:
         return wording("No loss to make up for")
     if "floor" in steps:
         return wording(
@@ -240,7 +241,7 @@ def _hold_harmless(wording: Wording, steps: _Steps, _: str) -> str:
         )
     return wording(
         "A part of the %(loss)s that the rules are below last year",
-        loss=_cents(wording, steps.value("loss")),
+        loss=_cents(wording, loss),
     )
 
 
