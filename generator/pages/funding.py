@@ -25,7 +25,7 @@ from generator.schema.allocation_rules import PerPupil, Positions, Staffing, Sta
 from generator.wording import NO_VALUE, Wording
 
 ADDRESS = "how-schools-are-funded/"
-TABLE = f"{ADDRESS}schools/"
+TABLE = f"{ADDRESS}every-school/"
 """Address of the page of all schools by all rules."""
 
 MOST_CELLS = 6_000
@@ -44,9 +44,7 @@ def funding_page(edition: Edition) -> Page | None:
     body = renderer.render(
         "funding.html.j2",
         path,
-        status=parts.status_lines(wording, edition.facts, edition.year)
-        if edition.facts.public.years
-        else None,
+        status=status_of(edition),
         sections=_sections(edition, allocation, path),
         downloads=[
             {
@@ -77,6 +75,13 @@ def funding_page(edition: Edition) -> Page | None:
 def fits_a_page(allocation: PublicAllocation) -> bool:
     """Whether all schools by all rules are few enough for one page: no page grows without end."""
     return len(allocation.amounts) <= MOST_CELLS
+
+
+def status_of(edition: Edition) -> parts.Status | None:
+    """Return the line of how new the figures are; None for a district without a ledger."""
+    if not edition.facts.public.years:
+        return None
+    return parts.status_lines(edition.wording, edition.facts, edition.year)
 
 
 def _sentence(edition: Edition, allocation: PublicAllocation) -> str:

@@ -7,7 +7,7 @@ from generator.figures.figure import added_words
 from generator.figures.funding.year_of_rules import need_name, rules_of
 from generator.finance.allocation.public import PART, PublicAllocation
 from generator.pages.edition import Edition
-from generator.pages.funding import ADDRESS, TABLE, fits_a_page
+from generator.pages.funding import ADDRESS, TABLE, fits_a_page, status_of
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.schema.allocation_agree import STUDENT_NEED
@@ -29,6 +29,7 @@ def funding_table_page(edition: Edition) -> Page | None:
     body = renderer.render(
         "funding_table.html.j2",
         path,
+        status=status_of(edition),
         tables=[
             _table(edition, allocation, number)
             for number in range(len(allocation.document.methods))

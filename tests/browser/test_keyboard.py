@@ -80,7 +80,7 @@ def test_menu_opens_by_enter_and_closes_by_escape_where_it_was_opened(website, o
         menu = page.locator("header .db-menu").first
         menu.locator("summary").focus()
         page.keyboard.press("Enter")
-        expect(menu.get_by_role("link", name="Schools")).to_be_visible()
+        expect(menu.get_by_role("link", name="Schools", exact=True)).to_be_visible()
         page.keyboard.press("Tab")
         page.keyboard.press("Escape")
 

@@ -133,6 +133,7 @@ def test_nothing_is_published_but_pages_downloads_and_the_theme(project):
         "fonts",
         "glossary",
         "index.html",
+        "how-schools-are-funded",
         "money",
         "questions",
         "schools",

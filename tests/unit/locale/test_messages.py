@@ -109,7 +109,7 @@ def names_of(folder):
         if path.name not in {"budget.csv", "actuals.csv", "enrollment.csv"}:
             with path.open(encoding="utf-8", newline="") as file:
                 cells |= {cell.strip() for row in csv.reader(file) for cell in row}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.rglob("*.yml")):
         cells |= set(re.findall(r'"([^"]+)"', path.read_text("utf-8")))
         cells |= set(re.findall(r"[:-] ([^\[{\n\"]+)", path.read_text("utf-8")))
     names = {cell for cell in cells if len(cell) >= SHORTEST_NAME and not cell.isdigit()}

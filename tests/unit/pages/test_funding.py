@@ -46,7 +46,7 @@ ENROLLMENT = """
     2026,101,110,projected
     2026,102,290,projected
     """
-PAGE, TABLE = "how-schools-are-funded/", "how-schools-are-funded/schools/"
+PAGE, TABLE = "how-schools-are-funded/", "how-schools-are-funded/every-school/"
 
 
 @pytest.fixture
