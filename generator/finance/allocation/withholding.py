@@ -55,7 +55,14 @@ def hidden_rules(checked: CheckedAllocation, threshold: int) -> Hidden:
         for site_id, method in checked.allocation.method_of.items()
         if work.hidden.get(site_id)
     }
-    closed = (site_id for site_id in merged if not work.is_open(site_id))
+    closed = {site_id for site_id in merged if not work.is_open(site_id)}
+    if len(closed) == 1:
+        (alone,) = closed
+        # A printed total of all schools, less those of the others, would be this one's.
+        second = work.smallest_beside(alone, merged)
+        if second:
+            merged.setdefault(second, merged[alone])
+            closed.add(second)
     return Hidden(merged, frozenset(closed))
 
 
@@ -169,6 +176,21 @@ class _Work:
     def _students(self, site_id: str) -> int:
         count, _ = self.ground.counted(site_id, "", Count.model_construct())
         return int(count or 0)
+
+    def smallest_beside(self, alone: str, merged: Mapping[str, tuple[str, ...]]) -> str | None:
+        """Return the school to withhold beside one that would be the only one; None where there is none.
+
+        Of schools with a line of their own the one that gets least; else of those with the same rules.
+        """
+        same = [
+            site_id
+            for site_id, method in self.allocation.method_of.items()
+            if {rule.id for rule in method.rules} >= set(merged[alone])
+        ]
+        among = [one for one in merged if one != alone] or [one for one in same if one != alone]
+        return min(
+            among, key=lambda one: (self.allocation.total_cents(one) or 0, one), default=None
+        )
 
     def hide_on_totals(self) -> bool:
         """Hide a rule that looks at some of the hidden rules and not at all of them.

@@ -123,3 +123,20 @@ def test_a_rule_that_looks_at_some_of_the_hidden_rules_is_hidden_too():
 
     assert "hold" in merged("base, learners")
     assert "hold" not in merged("base, learners, special, homeless")
+
+
+def test_a_school_is_never_the_only_one_whose_total_is_withheld():
+    # At A a small group has nothing to stand together with; elsewhere it has.
+    rules = (
+        "base per_pupil\ncount: {group: all}\nrate: '5000'",
+        "learners per_pupil\ncount: {group: el}\nrate: '500'",
+        "special per_pupil\ncount: {group: sped}\nrate: '300'\neligible: {except_sites: [A]}",
+        "homeless per_pupil\ncount: {group: homeless}\nrate: '100'\neligible: {except_sites: [A]}",
+    )
+    public = a_public(COUNTS, *rules)
+    unknown = [site for site in public.method_of if public.total_cents(site) is None]
+
+    assert "A" in unknown
+    assert len(unknown) == 2
+    assert all(public.amounts[site, "learners"].cents is None for site in unknown)
+    assert not set(unknown) & set(public.site_totals)
