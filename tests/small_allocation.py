@@ -7,6 +7,9 @@ from textwrap import dedent, indent
 
 from generator.finance.allocation.ground import Given, Ground, School
 from generator.finance.allocation.model import PublishedAmount
+from generator.finance.allocation.public import public_allocation
+from generator.finance.allocation.verification import CheckedAllocation
+from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
 from generator.problems import Report
 from generator.schema.allocation import type_allocation
@@ -66,3 +69,10 @@ def cents(found_document, found_ground):
         site_id: {amount.rule_id: amount.cents for amount in allocation.of_site(site_id)}
         for site_id in allocation.method_of
     }
+
+
+def public_year(found_document, found_ground):
+    """Return what may be published of a year that is checked against no other."""
+    allocation = worked_out(found_document, found_ground)
+    verification = verify(allocation, found_ground, OtherYears({}, {}))
+    return public_allocation(CheckedAllocation(allocation, found_ground, verification), 10)

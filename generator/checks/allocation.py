@@ -123,7 +123,7 @@ def _at(method: int, rule: int | None = None) -> _Place:
 
 
 def _place(evidence: Evidence, year: int, place: _Place) -> Location:
-    return evidence.district.sources.documents[f"allocation/{year}"].location(place)
+    return evidence.place_in(f"allocation/{year}", *place)
 
 
 RULES = (known_sites, known_rules, count_dates)

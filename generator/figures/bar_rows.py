@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.figures.drawing import Drawing, Mark
 from generator.figures.lettering import LINE, width, wrapped
 from generator.figures.theme import WIDTH
+from generator.wording import Wording
 
 _Item = TypeVar("_Item")
 
@@ -46,6 +47,35 @@ class BarRow:
 
     detail: str = ""
     """On a line of its own, quieter."""
+
+
+def one_bar(
+    wording: Wording,
+    name: str,
+    layer: str,
+    cents: int,
+    *,
+    amount: str,
+    exact: str = "",
+    start: int = 0,
+    thin: bool = False,
+    detail: str = "",
+) -> BarRow:
+    """Return a row of one bar, which reads out as its name and its exact amount.
+
+    Args:
+        wording: The language.
+        name: Above the bar.
+        layer: Of the bar.
+        cents: Its length.
+        amount: At the right end of the name's line.
+        exact: What is read out; left out, the dollars of `cents`.
+        start: Where it starts.
+        thin: Whether it is a measure, not an amount of its own.
+        detail: On a line of its own.
+    """
+    readout = wording("%(name)s: %(amount)s", name=name, amount=exact or wording.dollars(cents))
+    return BarRow(name, amount, (Bar(layer, cents, readout, start, thin),), detail)
 
 
 def bar_drawing(rows: Sequence[BarRow]) -> Drawing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.compared import BINS, SchoolPoint, Standing
 from generator.figures.drawing import Drawing
 from generator.figures.figure import (
@@ -129,16 +129,12 @@ def _readout(wording: Wording, school: SchoolPoint) -> str:
 def _few(wording: Wording, schools: Sequence[SchoolPoint], this: SchoolPoint) -> Drawing:
     return bar_drawing(
         [
-            BarRow(
+            one_bar(
+                wording,
                 school.name,
-                wording.whole_dollars(school.value_cents),
-                (
-                    Bar(
-                        "this_site" if school == this else "other_sites",
-                        school.value_cents,
-                        _readout(wording, school),
-                    ),
-                ),
+                "this_site" if school == this else "other_sites",
+                school.value_cents,
+                amount=wording.whole_dollars(school.value_cents),
             )
             for school in schools
         ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.figure import CellKind, Figure, FigureColumn, LegendEntry, Source
 from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words
 from generator.figures.shares import amount_and_share, share_cell
@@ -93,7 +93,6 @@ def cut_figure(
     head: str,
     finding: str,
     source: Source,
-    notes: Sequence[str],
 ) -> Figure:
     """Build the figure of a cut: a bar for each part.
 
@@ -107,7 +106,6 @@ def cut_figure(
         head: The same, above the table.
         finding: The answer in a sentence.
         source: Where the amounts come from.
-        notes: What stands below.
     """
     is_spent = money.stage == "actual"
     layer = "actual" if is_spent else "plan"
@@ -141,19 +139,7 @@ def cut_figure(
         source=source,
         drawing=bar_drawing(
             [
-                BarRow(
-                    name,
-                    amount_and_share(wording, cents, whole),
-                    (
-                        Bar(
-                            layer,
-                            cents,
-                            wording(
-                                "%(name)s: %(amount)s", name=name, amount=wording.dollars(cents)
-                            ),
-                        ),
-                    ),
-                )
+                one_bar(wording, name, layer, cents, amount=amount_and_share(wording, cents, whole))
                 for name, cents in parts
             ]
         ),
@@ -163,5 +149,5 @@ def cut_figure(
                 wording("Spent") if is_spent else capital(budget_name(wording, money.stage)),
             ),
         ),
-        notes=(*below_zero_notes(wording, parts), *notes),
+        notes=tuple(below_zero_notes(wording, parts)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import BarRow, bar_drawing, one_bar
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import CellKind, Figure, FigureColumn, LegendEntry, Source
 from generator.figures.phrases import amount_said, below_zero_notes, budget_name, capital, within
@@ -169,9 +169,5 @@ def _separate_heading(wording: Wording, apart: Sequence[LedgerPart]) -> list[Bar
 
 
 def _bar_row(wording: Wording, moment: Moment, one: LedgerPart) -> BarRow:
-    readout = wording("%(name)s: %(amount)s", name=one.label, amount=wording.dollars(one.cents))
-    return BarRow(
-        name=one.label,
-        amount=amount_said(wording, one.cents),
-        bars=(Bar("actual" if moment.stage == ACTUAL else "plan", one.cents, readout),),
-    )
+    layer = "actual" if moment.stage == ACTUAL else "plan"
+    return one_bar(wording, one.label, layer, one.cents, amount=amount_said(wording, one.cents))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, BarRow, bar_drawing, largest, one_bar
 from generator.figures.figure import Cell, CellKind, Figure, FigureColumn, LegendEntry, Source
 from generator.figures.phrases import below_zero_notes, budget_name, capital
 from generator.figures.shares import amount_and_share
@@ -150,16 +150,8 @@ def _bar_rows(wording: Wording, cost: Cost, own: str, shares: Sequence[PoolShare
         )
     layer = "actual" if cost.stage == "actual" else "plan"
     return [
-        BarRow(
-            name,
-            amount_and_share(wording, cents, cost.total_cents),
-            (
-                Bar(
-                    layer,
-                    cents,
-                    wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(cents)),
-                ),
-            ),
+        one_bar(
+            wording, name, layer, cents, amount=amount_and_share(wording, cents, cost.total_cents)
         )
         for name, cents in parts
     ]

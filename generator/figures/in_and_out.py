@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import BarRow, bar_drawing, one_bar
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import (
     Cell,
@@ -108,9 +108,8 @@ def _outgoing(wording: Wording, flows: InAndOut) -> list[tuple[str, int]]:
 
 
 def _bar_row(wording: Wording, flows: InAndOut, label: str, cents: int) -> BarRow:
-    readout = wording("%(name)s: %(amount)s", name=label, amount=wording.dollars(cents))
     layer = "actual" if flows.moment.stage == ACTUAL else "plan"
-    return BarRow(label, amount_said(wording, cents), (Bar(layer, cents, readout),))
+    return one_bar(wording, label, layer, cents, amount=amount_said(wording, cents))
 
 
 def _title(wording: Wording, flows: InAndOut) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import BarRow, bar_drawing, one_bar
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import (
     Cell,
@@ -185,15 +185,11 @@ def _bar_row(wording: Wording, one: MoneySource, whole: int, *, is_received: boo
         detail = wording(
             "%(amount)s of it comes once", amount=wording.rounded_dollars(one.one_time_cents)
         )
-    return BarRow(
-        name=one.label,
+    return one_bar(
+        wording,
+        one.label,
+        "actual" if is_received else "plan",
+        one.cents,
         amount=amount_and_share(wording, one.cents, whole),
-        bars=(
-            Bar(
-                "actual" if is_received else "plan",
-                one.cents,
-                wording("%(name)s: %(amount)s", name=one.label, amount=wording.dollars(one.cents)),
-            ),
-        ),
         detail=detail,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.figures.cut_in_parts import (
     UNKNOWN,
     MoneyCut,
@@ -20,9 +18,7 @@ STATE_LOCAL, FEDERAL = "state_local", "federal"
 UNRESTRICTED, RESTRICTED = "unrestricted", "restricted"
 
 
-def by_government(
-    wording: Wording, *, key: str, money: MoneyCut, source: Source, notes: Sequence[str] = ()
-) -> Figure:
+def by_government(wording: Wording, *, key: str, money: MoneyCut, source: Source) -> Figure:
     """Build the figure of federal money beside state and local money, which are one pool."""
     federal = money.cents.get(FEDERAL, 0)
     title = wording("Federal, and state and local")
@@ -43,13 +39,10 @@ def by_government(
         head=wording("Whose money"),
         finding=_government_finding(wording, money),
         source=source,
-        notes=notes,
     )
 
 
-def by_restriction(
-    wording: Wording, *, key: str, money: MoneyCut, source: Source, notes: Sequence[str] = ()
-) -> Figure:
+def by_restriction(wording: Wording, *, key: str, money: MoneyCut, source: Source) -> Figure:
     """Build the figure of money for any purpose beside money that is tied to one."""
     tied = money.cents.get(RESTRICTED, 0)
     title = wording("General, and tied to a purpose")
@@ -70,7 +63,6 @@ def by_restriction(
         head=wording("What it may be used for"),
         finding=_restriction_finding(wording, money),
         source=source,
-        notes=notes,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.figure import CellKind, Figure, FigureColumn, LegendEntry, Source
 from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words
 from generator.figures.shares import amount_and_share, share_cell
@@ -100,19 +100,7 @@ def people_and_everything_else(
         source=source,
         drawing=bar_drawing(
             [
-                BarRow(
-                    name,
-                    amount_and_share(wording, cents, whole),
-                    (
-                        Bar(
-                            layer,
-                            cents,
-                            wording(
-                                "%(name)s: %(amount)s", name=name, amount=wording.dollars(cents)
-                            ),
-                        ),
-                    ),
-                )
+                one_bar(wording, name, layer, cents, amount=amount_and_share(wording, cents, whole))
                 for name, _, cents in parts
             ]
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import BarRow, bar_drawing, one_bar
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import (
     Cell,
@@ -120,11 +120,12 @@ def _bar_row(wording: Wording, one: Standing) -> BarRow:
     amount = amount_said(wording, one.savings_cents)
     if one.spending_cents is not None and one.savings_cents > 0:
         amount = f"{amount} · {wording.share(one.savings_cents, one.spending_cents, 1)}"
-    readout = wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(one.savings_cents))
-    return BarRow(
-        name=name,
+    return one_bar(
+        wording,
+        name,
+        "actual" if is_known else "plan",
+        one.savings_cents,
         amount=amount,
-        bars=(Bar("actual" if is_known else "plan", one.savings_cents, readout),),
         detail=_detail(wording, one),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import (
     Cell,
@@ -71,19 +71,13 @@ def reserves(
         source=source,
         drawing=bar_drawing(
             [
-                BarRow(
-                    name=label,
+                one_bar(
+                    wording,
+                    label,
+                    _layer(standing) if place == 0 else "measure",
+                    cents,
                     amount=amount_said(wording, cents),
-                    bars=(
-                        Bar(
-                            _layer(standing) if place == 0 else "measure",
-                            cents,
-                            wording(
-                                "%(name)s: %(amount)s", name=label, amount=wording.dollars(cents)
-                            ),
-                            thin=place > 0,
-                        ),
-                    ),
+                    thin=place > 0,
                     detail=result if place else "",
                 )
                 for place, (label, cents, result, _) in enumerate(lines)

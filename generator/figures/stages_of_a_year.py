@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import BarRow, bar_drawing, one_bar
 from generator.figures.change_words import change_said
 from generator.figures.facts import ACTUAL
 from generator.figures.figure import (
@@ -129,12 +129,12 @@ def _table(
 def _bar_row(wording: Wording, course: Course, place: int) -> BarRow:
     total = course.totals[place]
     name = _name(wording, total, is_open=course.is_open)
-    readout = wording("%(name)s: %(amount)s", name=name, amount=wording.dollars(total.cents))
-    layer = "actual" if total.stage == ACTUAL else "plan"
-    return BarRow(
-        name=name,
+    return one_bar(
+        wording,
+        name,
+        "actual" if total.stage == ACTUAL else "plan",
+        total.cents,
         amount=amount_said(wording, total.cents),
-        bars=(Bar(layer, total.cents, readout),),
         detail=_step(wording, course, place) if place and course.like_for_like else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.figure import (
     Cell,
     CellKind,
@@ -78,8 +78,11 @@ def state_bridge(
         source=source,
         drawing=bar_drawing(
             [
-                _bar(wording, ours, "this_site", bridge.ours_cents),
-                _bar(wording, states, "other_sites", bridge.states_cents),
+                one_bar(wording, name, layer, cents, amount=wording.dollars(cents))
+                for name, layer, cents in (
+                    (ours, "this_site", bridge.ours_cents),
+                    (states, "other_sites", bridge.states_cents),
+                )
             ]
         ),
         notes=(*_notes(wording, bridge), *notes),
@@ -170,9 +173,3 @@ def _finding(wording: Wording, bridge: Bridge, gap: int, unexplained: int) -> st
             "The steps below lead from one to the other; not explained: %(rest)s.", **words
         )
     return f"{first} " + wording("The steps below explain all %(gap)s of the difference.", **words)
-
-
-def _bar(wording: Wording, name: str, layer: str, cents: int) -> BarRow:
-    amount = wording.dollars(cents)
-    readout = wording("%(name)s: %(amount)s", name=name, amount=amount)
-    return BarRow(name, amount, (Bar(layer, cents, readout),))

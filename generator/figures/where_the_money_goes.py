@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, BarRow, bar_drawing, largest, one_bar
 from generator.figures.figure import (
     CellKind,
     Figure,
@@ -194,16 +194,12 @@ def _bar_rows(
             )
         )
     return [
-        BarRow(
-            name=label,
+        one_bar(
+            wording,
+            label,
+            "actual" if spent else "plan",
+            cents,
             amount=amount_and_share(wording, cents, whole),
-            bars=(
-                Bar(
-                    "actual" if spent else "plan",
-                    cents,
-                    wording("%(name)s: %(amount)s", name=label, amount=wording.dollars(cents)),
-                ),
-            ),
         )
         for label, cents in bars
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.columns import CONTROLS
 from generator.figures.cut_in_parts import (
     UNKNOWN,
@@ -20,9 +18,7 @@ from generator.wording import Wording
 FLEXIBLE, RESTRICTED, LOCKED = CONTROLS
 
 
-def who_decides(
-    wording: Wording, *, key: str, money: MoneyCut, source: Source, notes: Sequence[str] = ()
-) -> Figure:
+def who_decides(wording: Wording, *, key: str, money: MoneyCut, source: Source) -> Figure:
     """Build the figure of what the school may decide beside what the district does.
 
     Args:
@@ -30,7 +26,6 @@ def who_decides(
         key: Id of the figure.
         money: By one of `columns.CONTROLS` and UNKNOWN.
         source: Where the amounts come from.
-        notes: What stands below.
     """
     title = wording("What the school decides, and what the district")
     if money.is_plain:
@@ -46,7 +41,6 @@ def who_decides(
         head=wording("Who decides"),
         finding=_finding(wording, money),
         source=source,
-        notes=notes,
     )
 
 

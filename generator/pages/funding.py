@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median_low
 
 from markupsafe import Markup, escape
@@ -11,7 +11,8 @@ from generator.figures.chosen.funding import lines_of
 from generator.figures.chosen.method import newest_allocation
 from generator.figures.figure import added_words
 from generator.figures.funding.rule_words import how_words, who_words
-from generator.figures.funding.year_of_rules import rate_of_rule, rules_of, sums_by_rule
+from generator.figures.funding.worked_example import with_starts
+from generator.figures.funding.year_of_rules import RuleSum, rate_of_rule, rules_of, sums_by_rule
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import Site
 from generator.pages import parts
@@ -40,12 +41,13 @@ def funding_page(edition: Edition) -> Page | None:
     renderer, wording = edition.renderer, edition.wording
     path = edition.address(ADDRESS)
     title = wording("How schools are funded")
-    sentence = _sentence(edition, allocation)
+    sums, share = sums_by_rule(allocation), _share_of_budgets(edition, allocation)
+    sentence = _sentence(edition, allocation, sums, share)
     body = renderer.render(
         "funding.html.j2",
         path,
         status=status_of(edition),
-        sections=_sections(edition, allocation, path),
+        sections=_sections(edition, allocation, path, sums, has_share=bool(share)),
         downloads=[
             {
                 "path": edition.address("data/allocation.csv"),
@@ -84,15 +86,17 @@ def status_of(edition: Edition) -> parts.Status | None:
     return parts.status_lines(edition.wording, edition.facts, edition.year)
 
 
-def _sentence(edition: Edition, allocation: PublicAllocation) -> str:
-    wording, facts = edition.wording, edition.facts
-    profile = facts.public.profile
+def _sentence(
+    edition: Edition,
+    allocation: PublicAllocation,
+    sums: Mapping[str, RuleSum],
+    share: Sequence[str],
+) -> str:
+    wording, profile = edition.wording, edition.facts.public.profile
     words = {
         "district": profile.short_name or profile.district_name,
         "year": wording.year(allocation.fiscal_year),
-        "total": wording.rounded_dollars(
-            sum(one.cents for one in sums_by_rule(allocation).values())
-        ),
+        "total": wording.rounded_dollars(sum(one.cents for one in sums.values())),
     }
     schools = wording.counted(len(allocation.method_of), "%(number)s school", "%(number)s schools")
     rules = sum(1 for _ in rules_of(allocation))
@@ -102,7 +106,7 @@ def _sentence(edition: Edition, allocation: PublicAllocation) -> str:
         rules=wording.counted(rules, "%(number)s published rule", "%(number)s published rules"),
         **words,
     )
-    return " ".join([lead, *_share_of_budgets(edition, allocation)])
+    return " ".join([lead, *share])
 
 
 def _share_of_budgets(edition: Edition, allocation: PublicAllocation) -> list[str]:
@@ -113,13 +117,12 @@ def _share_of_budgets(edition: Edition, allocation: PublicAllocation) -> list[st
     if stage is None:
         return []
     known = [
-        site_id
+        (cents, amounts.operating_cents)
         for site_id in allocation.method_of
-        if allocation.total_cents(site_id) is not None and facts.amounts(site_id, year, stage)
+        if (cents := allocation.total_cents(site_id)) is not None
+        and (amounts := facts.amounts(site_id, year, stage))
     ]
-    by_rules = sum(allocation.total_cents(site_id) or 0 for site_id in known)
-    found = [facts.amounts(site_id, year, stage) for site_id in known]
-    planned = sum(one.operating_cents for one in found if one)
+    by_rules, planned = (sum(column) for column in zip(*known, strict=True)) if known else (0, 0)
     if not 0 < by_rules <= planned:
         return []
     return [
@@ -155,7 +158,14 @@ def _in_short(wording: Wording, allocation: PublicAllocation) -> str:
     return " ".join(found)
 
 
-def _sections(edition: Edition, allocation: PublicAllocation, path: str) -> list[Section]:
+def _sections(
+    edition: Edition,
+    allocation: PublicAllocation,
+    path: str,
+    sums: Mapping[str, RuleSum],
+    *,
+    has_share: bool,
+) -> list[Section]:
     wording = edition.wording
     drawn = edition.figures(path)
     example = _example(edition, allocation, path)
@@ -165,7 +175,7 @@ def _sections(edition: Edition, allocation: PublicAllocation, path: str) -> list
             Section(
                 f"method-{number}",
                 wording("The rules") if _is_alone(allocation) else method.name,
-                tables=[_rules_table(edition, allocation, method)],
+                tables=[_rules_table(edition, allocation, method, sums)],
                 notes=_about_method(edition, method),
             )
             for number, method in enumerate(allocation.document.methods, 1)
@@ -193,7 +203,9 @@ def _sections(edition: Edition, allocation: PublicAllocation, path: str) -> list
         ),
         Section("years", wording("Over the years"), tables=[years] if years else []),
         Section(
-            "outside", wording("What is outside the rules"), notes=_outside(edition, allocation)
+            "outside",
+            wording("What is outside the rules"),
+            notes=_outside(edition, allocation, has_share=has_share),
         ),
     ]
     return [one for one in found if one.figures or one.tables or one.notes]
@@ -204,8 +216,8 @@ def _is_alone(allocation: PublicAllocation) -> bool:
 
 
 def _about_method(edition: Edition, method: AllocationMethod) -> list[str]:
-    wording, sites = edition.wording, edition.facts.public.sites
-    whom = who_words(wording, method.covers, lambda id_: sites[id_].name if id_ in sites else id_)
+    wording = edition.wording
+    whom = who_words(wording, method.covers, _names(edition))
     source = _one_source(method)
     found = []
     if method.purpose:
@@ -217,17 +229,20 @@ def _about_method(edition: Edition, method: AllocationMethod) -> list[str]:
     return found
 
 
+def _names(edition: Edition) -> Callable[[str], str]:
+    """Return what names a school by its site_id; the id itself where no site has it."""
+    sites = edition.facts.public.sites
+    return lambda site_id: sites[site_id].name if site_id in sites else site_id
+
+
 def _rules_table(
-    edition: Edition, allocation: PublicAllocation, method: AllocationMethod
+    edition: Edition,
+    allocation: PublicAllocation,
+    method: AllocationMethod,
+    sums: Mapping[str, RuleSum],
 ) -> TableView:
-    wording, sites = edition.wording, edition.facts.public.sites
-    sums = sums_by_rule(allocation)
-    whom = {
-        rule.id: who_words(
-            wording, rule.eligible, lambda id_: sites[id_].name if id_ in sites else id_
-        )
-        for rule in method.rules
-    }
+    wording, names = edition.wording, _names(edition)
+    whom = {rule.id: who_words(wording, rule.eligible, names) for rule in method.rules}
     # What is the same for all rules is said once, above: the table has room for what differs.
     tells_whom = set(whom.values()) != {wording("All schools")}
     tells_source = _one_source(method) is None
@@ -286,12 +301,6 @@ def _example(edition: Edition, allocation: PublicAllocation, path: str) -> Table
     lines = lines_of(wording, one) if one and one.fiscal_year == allocation.fiscal_year else []
     if not lines:
         return None
-    reached, rows = 0, []
-    for line in lines:
-        reached += line.cents
-        rows.append(
-            [line.name, line.working, added_words(wording, line.cents), wording.dollars(reached)]
-        )
     return TableView(
         caption=wording(
             "%(school)s in %(year)s",
@@ -305,8 +314,16 @@ def _example(edition: Edition, allocation: PublicAllocation, path: str) -> Table
             Heading(wording("Amount"), is_number=True),
             Heading(wording("Together so far"), is_number=True),
         ],
-        rows=rows,
-        foot=[wording("Allocation"), "", wording.dollars(reached), ""],
+        rows=[
+            [
+                line.name,
+                line.working,
+                added_words(wording, line.cents),
+                wording.dollars(start + line.cents),
+            ]
+            for line, start in with_starts(lines)
+        ],
+        foot=[wording("Allocation"), "", wording.dollars(among[site_id]), ""],
         kind="steps",
     )
 
@@ -318,7 +335,7 @@ def _linked(edition: Edition, site: Site, path: str) -> Markup:
     return escape(words) % {"school": edition.school_link(path)(site)}
 
 
-def _outside(edition: Edition, allocation: PublicAllocation) -> Sequence[str]:
+def _outside(edition: Edition, allocation: PublicAllocation, *, has_share: bool) -> Sequence[str]:
     """Say what the rules do not decide, and which schools they are not for."""
     wording, sites = edition.wording, edition.facts.public.sites
     stated = [rule.name for _, rule in rules_of(allocation) if isinstance(rule, Stated)]
@@ -349,7 +366,7 @@ def _outside(edition: Edition, allocation: PublicAllocation) -> Sequence[str]:
                 more=wording(" and %(number)s more", number=wording.number(rest)) if rest else "",
             )
         )
-    if _share_of_budgets(edition, allocation):
+    if has_share:
         found.append(
             wording(
                 "The rest of the schools' budgets, such as grants for single schools and what the district "

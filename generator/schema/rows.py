@@ -146,10 +146,9 @@ def type_rows(table: Table, source: TextTable, report: Report) -> Rows:
     names = (*given, "source_row")
     absent = dict.fromkeys((name for name in table.by_name if name not in given), "")
     columns = [source.cells[name].to_pylist() for name in given]
-    validate = model.__pydantic_validator__.validate_python
     for number, cells in enumerate(zip(*columns, range(len(source)), strict=True)):
         try:
-            typed.append(validate(dict(zip(names, cells, strict=True)) | absent))
+            typed.append(model.model_validate(dict(zip(names, cells, strict=True)) | absent))
         except ValidationError as error:
             for place, refusal in refusals_of(error, {}):
                 refused.setdefault(str(place[0]), []).append((number, refusal))

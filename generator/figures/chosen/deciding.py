@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.figures.chosen.subject import Chosen, Subject, newest, source_of
-from generator.figures.cut_in_parts import UNKNOWN, MoneyCut
+from generator.figures.chosen.cuts import cut
+from generator.figures.chosen.subject import Chosen, Subject, newest
 from generator.figures.facts import Facts
 from generator.figures.who_decides import who_decides
 from generator.wording import Wording
@@ -20,15 +20,5 @@ def decided(facts: Facts, site_id: str) -> Mapping[str, int] | None:
 
 def deciding(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
     """Yield what the school may decide beside what the district does; nothing where nobody says."""
-    year, stage = newest(facts, subject.site_id)
-    parts = decided(facts, subject.site_id)
-    if parts and any(cents for control, cents in parts.items() if control != UNKNOWN):
-        yield Chosen(
-            SECTION,
-            who_decides(
-                wording,
-                key=f"{subject.id}-decides",
-                money=MoneyCut(subject.name, year, stage, facts.is_open(year), parts),
-                source=source_of(wording, facts, subject.site_id, year, (stage,)),
-            ),
-        )
+    parts = decided(facts, subject.site_id) or {}
+    yield from cut(wording, facts, subject, who_decides, SECTION, "decides", parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, BarRow, bar_drawing, largest, one_bar
 from generator.figures.figure import (
     CellKind,
     Figure,
@@ -89,7 +89,7 @@ def dollars_by_rule(
             for one in rules
         ),
         source=source,
-        drawing=bar_drawing([_bar(wording, one) for one in shown]),
+        drawing=bar_drawing([_row(wording, one) for one in shown]),
         legend=(LegendEntry("plan", wording("What a rule gives")),),
         notes=tuple(notes),
     )
@@ -120,7 +120,6 @@ def _finding(
     )
 
 
-def _bar(wording: Wording, one: RuleMoney) -> BarRow:
+def _row(wording: Wording, one: RuleMoney) -> BarRow:
     amount = added_words(wording, one.cents)
-    readout = wording("%(name)s: %(amount)s", name=one.name, amount=amount)
-    return BarRow(one.name, amount, (Bar("plan", one.cents, readout),))
+    return one_bar(wording, one.name, "plan", one.cents, amount=amount, exact=amount)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, BarRow, bar_drawing, largest, one_bar
 from generator.figures.figure import Figure, FigureColumn, LegendEntry, Source
 from generator.figures.funding.exact_words import rate_words
 from generator.figures.phrases import quoted_name
@@ -63,12 +63,11 @@ def each_counts(
         ),
         rows=tuple((one.name, one.group, rate_words(wording, one.rate)) for one in rates),
         source=source,
-        drawing=bar_drawing([_bar(wording, one) for one in shown]),
+        drawing=bar_drawing([_row(wording, one) for one in shown]),
         legend=(LegendEntry("plan", wording("For each student")),),
     )
 
 
-def _bar(wording: Wording, one: RuleRate) -> BarRow:
+def _row(wording: Wording, one: RuleRate) -> BarRow:
     rate = rate_words(wording, one.rate)
-    readout = wording("%(name)s: %(amount)s", name=one.name, amount=rate)
-    return BarRow(one.name, rate, (Bar("plan", round(one.rate), readout),))
+    return one_bar(wording, one.name, "plan", round(one.rate), amount=rate, exact=rate)

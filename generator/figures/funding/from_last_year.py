@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.bar_rows import Bar, BarRow, bar_drawing
+from generator.figures.bar_rows import bar_drawing
 from generator.figures.figure import (
     CellKind,
     Figure,
@@ -13,6 +13,7 @@ from generator.figures.figure import (
     Source,
     difference_words,
 )
+from generator.figures.funding.difference_bar import difference_bar
 from generator.finance.allocation.change import (
     ENROLLMENT,
     NEED,
@@ -33,7 +34,6 @@ def from_last_year(
     fiscal_year: int,
     change: AllocationChange,
     source: Source,
-    notes: Sequence[str] = (),
 ) -> Figure:
     """Build the figure of the parts of a change.
 
@@ -44,7 +44,6 @@ def from_last_year(
         fiscal_year: The later of the two years.
         change: Its parts; they add to the whole.
         source: Where the amounts come from.
-        notes: What stands below.
 
     Raises:
         ValueError: no part changed.
@@ -75,9 +74,10 @@ def from_last_year(
         rows=tuple(parts),
         total=(wording("The whole change"), change.change_cents),
         source=source,
-        drawing=bar_drawing([_bar(wording, name, cents) for name, cents in parts]),
+        drawing=bar_drawing(
+            [difference_bar(wording, name, "plan", cents) for name, cents in parts]
+        ),
         legend=(LegendEntry("plan", wording("Change in the allocation")),),
-        notes=tuple(notes),
     )
 
 
@@ -121,9 +121,3 @@ def _finding(
             "The rules give %(subject)s %(then)s in %(year)s, as much as in %(before)s.", **values
         )
     return f"{whole} " + wording("The largest part is %(part)s: %(amount)s.", **values)
-
-
-def _bar(wording: Wording, name: str, cents: int) -> BarRow:
-    amount = difference_words(wording, cents)
-    readout = wording("%(name)s: %(amount)s", name=name, amount=amount)
-    return BarRow(name, amount, (Bar("plan", cents, readout),))

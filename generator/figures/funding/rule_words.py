@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from generator.figures.funding.exact_words import (
@@ -51,7 +52,9 @@ def _sites(wording: Wording, sites: tuple[str, ...], names: Callable[[str], str]
     return wording("%(count)s schools by name", count=wording.number(len(sites)))
 
 
-def how_words(wording: Wording, rule: kinds.Rule, method: AllocationMethod, rate: Any) -> str:
+def how_words(
+    wording: Wording, rule: kinds.Rule, method: AllocationMethod, rate: Fraction | None
+) -> str:
     """Return how the amount of a rule is worked out, in a sentence without a full stop.
 
     Args:
@@ -63,7 +66,9 @@ def how_words(wording: Wording, rule: kinds.Rule, method: AllocationMethod, rate
     return _WORDED[type(rule)](wording, rule, method, rate)
 
 
-def _lump_sum(wording: Wording, rule: kinds.LumpSum, _: AllocationMethod, __: Any) -> str:
+def _lump_sum(
+    wording: Wording, rule: kinds.LumpSum, _: AllocationMethod, __: Fraction | None
+) -> str:
     if rule.amount is not None:
         return wording("%(amount)s for each school", amount=wording.dollars(rule.amount))
     if rule.by_level is not None:
@@ -91,7 +96,9 @@ def _lump_sum(wording: Wording, rule: kinds.LumpSum, _: AllocationMethod, __: An
     )
 
 
-def _per_pupil(wording: Wording, rule: kinds.PerPupil, method: AllocationMethod, rate: Any) -> str:
+def _per_pupil(
+    wording: Wording, rule: kinds.PerPupil, method: AllocationMethod, rate: Fraction | None
+) -> str:
     words = {"each": each_words(wording, rule.count)}
     if rate is None and rule.weight is not None and method.base is not None:
         rate = rule.weight * method.base
@@ -114,7 +121,7 @@ def _per_pupil(wording: Wording, rule: kinds.PerPupil, method: AllocationMethod,
 
 
 def _weighted(
-    wording: Wording, rule: kinds.WeightedPerPupil, method: AllocationMethod, _: Any
+    wording: Wording, rule: kinds.WeightedPerPupil, method: AllocationMethod, _: Fraction | None
 ) -> str:
     rate = rule.rate if rule.rate is not None else method.base
     weights = [
@@ -132,7 +139,9 @@ def _weighted(
     )
 
 
-def _small_school(wording: Wording, rule: kinds.SmallSchool, _: AllocationMethod, __: Any) -> str:
+def _small_school(
+    wording: Wording, rule: kinds.SmallSchool, _: AllocationMethod, __: Fraction | None
+) -> str:
     below = number_words(wording, rule.below)
     if rule.rate is not None:
         words = wording(
@@ -159,7 +168,9 @@ def _pay(wording: Wording, rule: Any, method: AllocationMethod) -> str:
     return wording.dollars(cents or 0)
 
 
-def _staffing(wording: Wording, rule: kinds.Staffing, method: AllocationMethod, _: Any) -> str:
+def _staffing(
+    wording: Wording, rule: kinds.Staffing, method: AllocationMethod, _: Fraction | None
+) -> str:
     pay, group = _pay(wording, rule, method), counted_words(wording, rule.count)
     if rule.students_per_position is not None:
         return wording(
@@ -182,7 +193,9 @@ def _staffing(wording: Wording, rule: kinds.Staffing, method: AllocationMethod, 
     return wording("%(bands)s, at %(pay)s each on average", bands=wording.listed(bands), pay=pay)
 
 
-def _positions(wording: Wording, rule: kinds.Positions, method: AllocationMethod, _: Any) -> str:
+def _positions(
+    wording: Wording, rule: kinds.Positions, method: AllocationMethod, _: Fraction | None
+) -> str:
     pay = _pay(wording, rule, method)
     if rule.positions is not None:
         return wording(
@@ -193,17 +206,17 @@ def _positions(wording: Wording, rule: kinds.Positions, method: AllocationMethod
     return wording("Positions that the district gives by name, at %(pay)s each on average", pay=pay)
 
 
-def _grant(wording: Wording, rule: kinds.Grant, _: AllocationMethod, __: Any) -> str:
+def _grant(wording: Wording, rule: kinds.Grant, _: AllocationMethod, __: Fraction | None) -> str:
     if rule.amount is not None:
         return wording("%(amount)s for each", amount=wording.dollars(rule.amount))
     return wording("Amounts for schools by name")
 
 
-def _adjustment(wording: Wording, *_: Any) -> str:
+def _adjustment(wording: Wording, *_: object) -> str:
     return wording("Amounts decided by hand, each with its reason")
 
 
-def _pool(wording: Wording, rule: kinds.Pool, _: AllocationMethod, __: Any) -> str:
+def _pool(wording: Wording, rule: kinds.Pool, _: AllocationMethod, __: Fraction | None) -> str:
     group = counted_words(wording, rule.count) if rule.count else wording("weighted students")
     return wording(
         "%(pool)s in all, shared in proportion to %(group)s",
@@ -213,7 +226,7 @@ def _pool(wording: Wording, rule: kinds.Pool, _: AllocationMethod, __: Any) -> s
 
 
 def _concentration(
-    wording: Wording, rule: kinds.Concentration, _: AllocationMethod, __: Any
+    wording: Wording, rule: kinds.Concentration, _: AllocationMethod, __: Fraction | None
 ) -> str:
     steps = wording.listed(
         [
@@ -234,7 +247,9 @@ def _concentration(
     return wording("For each of %(group)s beyond a share of the school: %(steps)s", **words)
 
 
-def _hold_harmless(wording: Wording, rule: kinds.HoldHarmless, _: AllocationMethod, __: Any) -> str:
+def _hold_harmless(
+    wording: Wording, rule: kinds.HoldHarmless, _: AllocationMethod, __: Fraction | None
+) -> str:
     per_pupil = rule.basis == "per_pupil"
     if rule.share is not None:
         words = (
@@ -259,7 +274,9 @@ def _hold_harmless(wording: Wording, rule: kinds.HoldHarmless, _: AllocationMeth
     return words % {"steps": wording.listed(steps)}
 
 
-def _gain_cap(wording: Wording, rule: kinds.GainCap, _: AllocationMethod, __: Any) -> str:
+def _gain_cap(
+    wording: Wording, rule: kinds.GainCap, _: AllocationMethod, __: Fraction | None
+) -> str:
     words = (
         wording("Takes away what is more than %(share)s above last year's dollars for each student")
         if rule.basis == "per_pupil"
@@ -268,7 +285,7 @@ def _gain_cap(wording: Wording, rule: kinds.GainCap, _: AllocationMethod, __: An
     return words % {"share": part_words(wording, rule.share)}
 
 
-def _true_up(wording: Wording, rule: kinds.TrueUp, _: AllocationMethod, __: Any) -> str:
+def _true_up(wording: Wording, rule: kinds.TrueUp, _: AllocationMethod, __: Fraction | None) -> str:
     if not rule.losses:
         return wording("What more students in the final count add; fewer take nothing away")
     if not rule.gains:
@@ -276,19 +293,21 @@ def _true_up(wording: Wording, rule: kinds.TrueUp, _: AllocationMethod, __: Any)
     return wording("What the final count of students adds or takes away")
 
 
-def _scale(wording: Wording, rule: kinds.Scale, _: AllocationMethod, __: Any) -> str:
+def _scale(wording: Wording, rule: kinds.Scale, _: AllocationMethod, __: Fraction | None) -> str:
     return wording(
         "Brings all schools together to %(pool)s, each in proportion",
         pool=wording.dollars(rule.pool),
     )
 
 
-def _stated(wording: Wording, rule: kinds.Stated, _: AllocationMethod, __: Any) -> str:
+def _stated(wording: Wording, rule: kinds.Stated, _: AllocationMethod, __: Fraction | None) -> str:
     words = wording("Amounts as the district states them; the data cannot work them out again")
     return f"{words}. {rule.why_stated}" if rule.why_stated else words
 
 
-_WORDED: Mapping[type[kinds.Rule], Callable[[Wording, Any, AllocationMethod, Any], str]] = {
+_WORDED: Mapping[
+    type[kinds.Rule], Callable[[Wording, Any, AllocationMethod, Fraction | None], str]
+] = {
     kinds.LumpSum: _lump_sum,
     kinds.PerPupil: _per_pupil,
     kinds.WeightedPerPupil: _weighted,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, bar_drawing, largest
 from generator.figures.figure import (
     CellKind,
     Figure,
     FigureColumn,
     LegendEntry,
     Source,
-    difference_words,
 )
+from generator.figures.funding.difference_bar import difference_bar
 from generator.figures.phrases import quoted_name
 from generator.wording import Wording
 
@@ -41,7 +41,6 @@ def rules_beside_typical(
     fiscal_year: int,
     rules: Sequence[RuleBeside],
     source: Source,
-    notes: Sequence[str] = (),
 ) -> Figure:
     """Build the figure of each rule beside the typical school.
 
@@ -53,7 +52,6 @@ def rules_beside_typical(
         fiscal_year: The year.
         rules: Each rule once, in the order of the method.
         source: Where the amounts come from.
-        notes: What stands below.
     """
     words = {"subject": subject, "level": level, "year": wording.year(fiscal_year)}
     differing = [one for one in rules if one.difference_cents] or list(rules)
@@ -75,14 +73,15 @@ def rules_beside_typical(
         ),
         rows=tuple((one.name, one.cents, one.typical_cents, one.difference_cents) for one in rules),
         source=source,
-        drawing=bar_drawing([_bar(wording, one) for one in shown]),
+        drawing=bar_drawing(
+            [difference_bar(wording, one.name, "this_site", one.difference_cents) for one in shown]
+        ),
         legend=(LegendEntry("this-site", wording("More (to the right) or less (to the left)")),),
         notes=(
             wording(
                 "Each typical amount is the middle one of its own rule, so they do not add up to any "
                 "school's allocation."
             ),
-            *notes,
         ),
     )
 
@@ -102,9 +101,3 @@ def _finding(wording: Wording, rules: Sequence[RuleBeside], words: dict[str, str
         "the largest difference of all rules."
     )
     return wording(sentence, rule=quoted_name(wording, most.name), amount=amount, **words)
-
-
-def _bar(wording: Wording, one: RuleBeside) -> BarRow:
-    amount = difference_words(wording, one.difference_cents)
-    readout = wording("%(name)s: %(amount)s", name=one.name, amount=amount)
-    return BarRow(one.name, amount, (Bar("this_site", one.difference_cents, readout),))

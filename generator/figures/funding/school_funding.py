@@ -63,16 +63,17 @@ class FundingOfSchools:
             return None
         allocation = self._years[year]
         before = self._years.get(year - 1)
+        amounts = allocation.of_site(site_id)
         has_both = before is not None and site_id in before.method_of
         return SchoolFunding(
             fiscal_year=year,
             method=allocation.method_of[site_id],
-            amounts=allocation.of_site(site_id),
+            amounts=amounts,
             total=allocation.site_totals.get(site_id),
             reasons={
-                rule_id: reason
-                for (site, rule_id), reason in allocation.given_reasons.items()
-                if site == site_id
+                amount.rule_id: reason
+                for amount in amounts
+                if (reason := allocation.given_reasons.get((site_id, amount.rule_id)))
             },
             change=allocation_change(before, allocation, site_id) if before and has_both else None,
             typical=self._beside(allocation, site_id),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.bar_rows import MOST_ROWS, Bar, BarRow, bar_drawing, largest
+from generator.figures.bar_rows import MOST_ROWS, BarRow, bar_drawing, largest, one_bar
 from generator.figures.figure import (
     CellKind,
     Figure,
@@ -37,8 +37,6 @@ class WorkedExample:
     subject: str
     fiscal_year: int
     lines: Sequence[ExampleLine]
-    difference_cents: int = 0
-    """What the rules come to, less what was published, over all lines."""
 
     @property
     def total_cents(self) -> int:
@@ -46,16 +44,19 @@ class WorkedExample:
         return sum(line.cents for line in self.lines)
 
 
+def with_starts(lines: Sequence[ExampleLine]) -> Iterator[tuple[ExampleLine, int]]:
+    """Yield each line with the cents of all lines before it."""
+    reached = 0
+    for line in lines:
+        yield line, reached
+        reached += line.cents
+
+
 def worked_example(
     wording: Wording, *, key: str, example: WorkedExample, source: Source, notes: Sequence[str] = ()
 ) -> Figure:
     """Build the waterfall from nothing to a school's allocation; its rows are the worked example."""
     total = example.total_cents
-    reached = 0
-    rows = []
-    for line in example.lines:
-        reached += line.cents
-        rows.append((line.name, line.working, line.cents, reached))
     words = {
         "subject": example.subject,
         "year": wording.year(example.fiscal_year),
@@ -77,7 +78,10 @@ def worked_example(
             FigureColumn("amount", wording("Amount"), CellKind.ADDED),
             FigureColumn("running_total", wording("Together so far"), CellKind.RUNNING),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            (line.name, line.working, line.cents, start + line.cents)
+            for line, start in with_starts(example.lines)
+        ),
         total=(
             wording("Allocation"),
             wording("all rules together"),
@@ -116,16 +120,11 @@ def _bars(wording: Wording, example: WorkedExample) -> list[BarRow]:
     if joined:
         name = wording("%(number)s other rules", number=wording.number(len(joined)))
         shown.append(ExampleLine(name, "", sum(line.cents for line in joined)))
-    reached = 0
-    rows = []
-    for line in shown:
-        rows.append(_bar(wording, line.name, "plan", line.cents, reached))
-        reached += line.cents
-    rows.append(_bar(wording, wording("Allocation"), "this_site", example.total_cents, 0))
-    return rows
+    rows = [_row(wording, line, "plan", start) for line, start in with_starts(shown)]
+    whole = ExampleLine(wording("Allocation"), "", example.total_cents)
+    return [*rows, _row(wording, whole, "this_site", 0)]
 
 
-def _bar(wording: Wording, name: str, layer: str, cents: int, start: int) -> BarRow:
-    amount = added_words(wording, cents)
-    readout = wording("%(name)s: %(amount)s", name=name, amount=amount)
-    return BarRow(name, amount, (Bar(layer, cents, readout, start=start),))
+def _row(wording: Wording, line: ExampleLine, layer: str, start: int) -> BarRow:
+    amount = added_words(wording, line.cents)
+    return one_bar(wording, line.name, layer, line.cents, amount=amount, exact=amount, start=start)

@@ -227,21 +227,22 @@ def _concentration(wording: Wording, steps: _Steps, _: str) -> str:
 
 
 def _hold_harmless(wording: Wording, steps: _Steps, _: str) -> str:
-    if "floor" not in steps and "loss" not in steps:
-        return wording("Nothing of last year to compare with")
-    loss = steps.value("floor") - steps.value("before") if "floor" in steps else steps.value("loss")
-    if loss <= 0:
-        return wording("No loss to make up for")
     if "floor" in steps:
+        if steps.value("floor") <= steps.value("before"):
+            return wording("No loss to make up for")
         return wording(
             "Up to %(floor)s, which is %(share)s of last year; the rules come to %(before)s",
             floor=_cents(wording, steps.value("floor")),
             share=steps.share("share"),
             before=_cents(wording, steps.value("before")),
         )
+    if "loss" not in steps:
+        return wording("Nothing of last year to compare with")
+    if not steps.value("loss"):
+        return wording("No loss to make up for")
     return wording(
         "A part of the %(loss)s that the rules are below last year",
-        loss=_cents(wording, loss),
+        loss=_cents(wording, steps.value("loss")),
     )
 
 

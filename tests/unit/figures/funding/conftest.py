@@ -2,11 +2,7 @@
 
 import pytest
 
-from generator.finance.allocation.public import public_allocation
-from generator.finance.allocation.verification import CheckedAllocation
-from generator.finance.allocation.verify import OtherYears, verify
-from generator.finance.allocation.years import worked_out
-from tests.small_allocation import document, ground
+from tests.small_allocation import document, ground, public_year
 
 
 @pytest.fixture
@@ -14,9 +10,6 @@ def a_year():
     """Return what may be published of a year of rules and counts."""
 
     def a_year(counts, *rules, method="", **more):
-        found = ground(counts, **more)
-        allocation = worked_out(document(*rules, method=method), found)
-        verification = verify(allocation, found, OtherYears({}, {}))
-        return public_allocation(CheckedAllocation(allocation, found, verification), 10)
+        return public_year(document(*rules, method=method), ground(counts, **more))
 
     return a_year

@@ -67,15 +67,23 @@ def change(**parts):
     return AllocationChange("A", 100_000_00, 100_000_00 + sum(parts.values()), given, {})
 
 
-def test_a_change_is_told_with_its_largest_part(wording, source):
-    figure = from_last_year(
-        wording,
-        key="change",
-        subject="Alder",
-        fiscal_year=2026,
-        change=change(enrollment=-5_000_00, rates=2_000_00),
-        source=source,
-    )
+@pytest.fixture
+def told(wording, source):
+    def build(**parts):
+        return from_last_year(
+            wording,
+            key="change",
+            subject="Alder",
+            fiscal_year=2026,
+            change=change(**parts),
+            source=source,
+        )
+
+    return build
+
+
+def test_a_change_is_told_with_its_largest_part(told):
+    figure = told(enrollment=-5_000_00, rates=2_000_00)
 
     assert "$3,000 less than in 2024-25" == figure.title
     assert figure.finding == (
@@ -85,25 +93,16 @@ def test_a_change_is_told_with_its_largest_part(wording, source):
     assert sum(row[1] for row in figure.rows) == figure.total[1] == -3_000_00
 
 
-def test_parts_that_cancel_out_are_still_told(wording, source):
-    figure = from_last_year(
-        wording,
-        key="change",
-        subject="Alder",
-        fiscal_year=2026,
-        change=change(need=-5_00, rates=5_00),
-        source=source,
-    )
+def test_parts_that_cancel_out_are_still_told(told):
+    figure = told(need=-5_00, rates=5_00)
 
     assert "As much as in 2024-25, from parts that changed" == figure.title
     assert "as much as in 2024-25" in figure.finding
 
 
-def test_where_nothing_changed_there_is_no_figure(wording, source):
+def test_where_nothing_changed_there_is_no_figure(told):
     with pytest.raises(ValueError, match="nothing changed"):
-        from_last_year(
-            wording, key="c", subject="A", fiscal_year=2026, change=change(), source=source
-        )
+        told()
 
 
 def test_each_rule_stands_beside_the_typical_school(wording, source):

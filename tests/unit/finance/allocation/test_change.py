@@ -8,19 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.finance.allocation.change import PARTS, allocation_change
-from generator.finance.allocation.public import public_allocation
 from generator.finance.allocation.typical import TypicalAmount, beside_typical, typical_amounts
-from generator.finance.allocation.verification import CheckedAllocation
-from generator.finance.allocation.verify import OtherYears, verify
-from generator.finance.allocation.years import worked_out
-from tests.small_allocation import document, ground
+from tests.small_allocation import document, ground, public_year
 
 
 def a_year(counts, *rules, **more):
-    found = ground(counts, **more)
-    allocation = worked_out(document(*rules), found)
-    checked = CheckedAllocation(allocation, found, verify(allocation, found, OtherYears({}, {})))
-    return public_allocation(checked, 10)
+    return public_year(document(*rules), ground(counts, **more))
 
 
 def rules(base, learners, *more):

@@ -9,7 +9,7 @@ from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
 from generator.schema.allocation_agree import STUDENT_NEED
-from tests.small_allocation import document, ground
+from tests.small_allocation import document, ground, public_year
 
 RULES = (
     "base per_pupil\ncount: {group: all}\nrate: '5000'",
@@ -26,10 +26,7 @@ COUNTS = {
 
 
 def a_public(counts, *rules):
-    found = ground(counts)
-    allocation = worked_out(document(*(rules or RULES)), found)
-    checked = CheckedAllocation(allocation, found, verify(allocation, found, OtherYears({}, {})))
-    return public_allocation(checked, 10)
+    return public_year(document(*(rules or RULES)), ground(counts))
 
 
 def test_a_rule_whose_count_is_small_stands_together_with_another():
@@ -116,10 +113,8 @@ def test_a_rule_that_looks_at_some_of_the_hidden_rules_is_hidden_too():
     }
 
     def merged(of):
-        found = ground(COUNTS, last_year=last)
-        allocation = worked_out(document(*RULES, hold.format(of=of)), found)
-        verification = verify(allocation, found, OtherYears({}, {}))
-        return public_allocation(CheckedAllocation(allocation, found, verification), 10).merged["A"]
+        year = public_year(document(*RULES, hold.format(of=of)), ground(COUNTS, last_year=last))
+        return year.merged["A"]
 
     assert "hold" in merged("base, learners")
     assert "hold" not in merged("base, learners, special, homeless")
