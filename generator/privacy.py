@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from generator.columns import STAGES
 from generator.finance import scopes
-from generator.finance.allocation.public import PublicAllocation, public_allocation
+from generator.finance.allocation.public import PublicAllocation, public_allocations
 from generator.finance.at_sites import decided_cents, grants_at
 from generator.finance.district import (
     AccountName,
@@ -144,10 +144,7 @@ def published(district: District) -> PublicDistrict:
             for key, count in district.low_income.items()
         },
         same_month=district.same_month,
-        allocations={
-            year: public_allocation(checked, threshold)
-            for year, checked in district.allocations.items()
-        },
+        allocations=public_allocations(district.allocations, threshold),
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,

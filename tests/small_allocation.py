@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 from generator.finance.allocation.ground import Given, Ground, School
 from generator.finance.allocation.model import PublishedAmount
-from generator.finance.allocation.public import public_allocation
+from generator.finance.allocation.public import public_allocations
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
@@ -75,4 +75,16 @@ def public_year(found_document, found_ground):
     """Return what may be published of a year that is checked against no other."""
     allocation = worked_out(found_document, found_ground)
     verification = verify(allocation, found_ground, OtherYears({}, {}))
-    return public_allocation(CheckedAllocation(allocation, found_ground, verification), 10)
+    return public_allocations(
+        {YEAR: CheckedAllocation(allocation, found_ground, verification)}, 10
+    )[YEAR]
+
+
+def two_years(*years):
+    """Return what may be published of two years that follow each other, each a document and its ground."""
+    found = {}
+    for year, (found_document, found_ground) in enumerate(years, YEAR + 1 - len(years)):
+        allocation = worked_out(found_document, found_ground)
+        verification = verify(allocation, found_ground, OtherYears({}, {}))
+        found[year] = CheckedAllocation(allocation, found_ground, verification)
+    return list(public_allocations(found, 10).values())

@@ -64,7 +64,7 @@ _BEFORE = _Formula(
 )
 _NOW = _Formula(
     base=6_215_00,
-    weights={"low_income": 12, "english_learner": 23, "students_with_disabilities": 15},
+    weights={"low_income": 12, "english_learner": 24, "students_with_disabilities": 16},
     foundation={level: dollars + 6_500 for level, dollars in _LEVELS.items()},
     small_rate=820,
     held_to=100,

@@ -159,12 +159,14 @@ class Concentration(Rule):
     `all`: the highest step reached pays for every student counted."""
 
 
-class _OfTotals(Rule):
+class OfTotals(Rule):
+    """What rules say that look at what others come to."""
+
     of: Codes = ()
     """The rules it looks at, all of them before it; none named is all before it."""
 
 
-class HoldHarmless(_OfTotals):
+class HoldHarmless(OfTotals):
     """What a school is short of a share of last year's allocation."""
 
     basis: _Basis
@@ -174,7 +176,7 @@ class HoldHarmless(_OfTotals):
     """Students, for a share of last year's amount for each student."""
 
 
-class GainCap(_OfTotals):
+class GainCap(OfTotals):
     """What a school is above the most it may gain; it is taken away."""
 
     basis: _Basis
@@ -193,7 +195,7 @@ class TrueUp(Rule):
     """Whether schools that have more students get more, and those that have fewer give back."""
 
 
-class Scale(_OfTotals):
+class Scale(OfTotals):
     """What brings the rules before it to a fixed sum, each school in proportion."""
 
     pool: Cents

@@ -16,7 +16,7 @@ from generator.finance.allocation.verification import (
     TotalCheck,
 )
 from generator.finance.allocation.verify import paid_for
-from generator.finance.allocation.withholding import hidden_rules
+from generator.finance.allocation.withholding import NOTHING_HIDDEN, Hidden, hidden_rules
 from generator.schema.allocation import AllocationDocument, AllocationMethod
 from generator.schema.allocation_agree import STUDENT_NEED
 
@@ -101,15 +101,25 @@ class PublicAllocation:
         return whole_of(amount.cents for amount in self.of_site(site_id))
 
 
-def public_allocation(checked: CheckedAllocation, threshold: int) -> PublicAllocation:
-    """Return what may be published of a year.
+def public_allocations(
+    years: Mapping[int, CheckedAllocation], threshold: int
+) -> dict[int, PublicAllocation]:
+    """Return what may be published of each year, oldest first.
 
     Args:
-        checked: The year, with its counts.
+        years: The years, with their counts.
         threshold: Counts under this are withheld.
     """
+    found: dict[int, PublicAllocation] = {}
+    hidden: dict[int, Hidden] = {}
+    for year, checked in sorted(years.items()):
+        hidden[year] = hidden_rules(checked, threshold, hidden.get(year - 1, NOTHING_HIDDEN))
+        found[year] = _public(checked, hidden[year])
+    return found
+
+
+def _public(checked: CheckedAllocation, withheld: Hidden) -> PublicAllocation:
     allocation, found = checked.allocation, checked.verification
-    withheld = hidden_rules(checked, threshold)
     hidden = withheld.merged
     amounts: dict[tuple[str, str], PublicAmount] = {}
     for site_id in allocation.method_of:

@@ -1,36 +1,38 @@
 """Which rules of a school stand together, so that no dollars divided by a rate give a small count.
 
-Cells are hidden in three rounds, until nothing more has to be:
-a rule whose count is withheld is hidden; of one school at least two rules are, and so many that their sum
-can come about in several ways; and of one rule at least two schools are, so that a total of the rule less
-the others is no school's amount.
+Cells are hidden in rounds, until nothing more has to be: a rule whose count is withheld is hidden, and
+every rule that counts some of the same students; of one school so many rules are, that their sum leaves
+each of those counts open; what looks at some of them is; and of one rule at least two schools are, so
+that a total of the rule less the others is no school's amount. Where no rules leave the counts open,
+neither the line nor the school's total is published.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
-from typing import NamedTuple
 
-from generator.finance.allocation.counting import counts_of
-from generator.finance.allocation.ground import Ground
-from generator.finance.allocation.model import COUNT_WITHHELD, NOT_ELIGIBLE, STATED, Amount
-from generator.finance.allocation.rounding import rounded_cents
+from generator.finance.allocation.model import NOT_ELIGIBLE, STATED, Amount
+from generator.finance.allocation.openness import Cell, Openness
+from generator.finance.allocation.telling import (
+    Counted,
+    are_related,
+    is_telling,
+    secrets_of,
+    small_keys,
+)
 from generator.finance.allocation.verification import CheckedAllocation
-from generator.schema.allocation_parts import Count, Rounding
-from generator.schema.allocation_rules import PerPupil, Rule, Staffing, TrueUp
-
-_WAYS = 3
-"""Numbers of students, at least, that a line's dollars leave open for each small group in it."""
-
-_ON_TOTALS = ("hold_harmless", "gain_cap", "scale", "true_up")
-"""Kinds of rule that look at what rules before them come to."""
-
-_ALL = "all"
-_LOW_INCOME = "low_income"
-"""A group whose counts other pages publish, or withhold where everybody or nobody is in it."""
+from generator.finance.allocation.ways import Unknown
+from generator.schema.allocation_rules import (
+    GainCap,
+    HoldHarmless,
+    OfTotals,
+    PerPupil,
+    Rule,
+    TrueUp,
+)
 
 
 @dataclass(frozen=True)
@@ -44,249 +46,232 @@ class Hidden:
     """Schools whose line would still give a count away: it is not published, and neither is their total."""
 
 
-def hidden_rules(checked: CheckedAllocation, threshold: int) -> Hidden:
-    """Return the rules that stand together, and the schools at which that is not enough."""
-    work = _Work(checked, threshold)
+NOTHING_HIDDEN = Hidden({}, frozenset())
+
+
+def hidden_rules(
+    checked: CheckedAllocation, threshold: int, last_year: Hidden = NOTHING_HIDDEN
+) -> Hidden:
+    """Return the rules that stand together, and the schools at which that is not enough.
+
+    Args:
+        checked: The year.
+        threshold: Counts under this are withheld.
+        last_year: What of the year before is hidden: floors and caps look at its amounts.
+    """
+    work = _Work(checked, threshold, last_year)
     work.hide_small_counts()
     while work.hide_beside() or work.hide_on_totals() or work.hide_elsewhere():
         pass
+    work.withhold()
     merged = {
         site_id: tuple(rule.id for rule in method.rules if rule.id in work.hidden[site_id])
         for site_id, method in checked.allocation.method_of.items()
         if work.hidden.get(site_id)
     }
-    closed = {site_id for site_id in merged if not work.is_open(site_id)}
-    if len(closed) == 1:
-        (alone,) = closed
-        # A printed total of all schools, less those of the others, would be this one's.
-        second = work.smallest_beside(alone, merged)
-        if second:
-            merged.setdefault(second, merged[alone])
-            closed.add(second)
-    return Hidden(merged, frozenset(closed))
-
-
-class _Paid(NamedTuple):
-    """What a rule pays at one rate."""
-
-    rate: Fraction
-    """Cents for each student; never zero."""
-
-    cents: list[int]
-    """By number of students, from none."""
+    return Hidden(merged, frozenset(work.closed))
 
 
 class _Work:
-    def __init__(self, checked: CheckedAllocation, threshold: int) -> None:
+    def __init__(self, checked: CheckedAllocation, threshold: int, last_year: Hidden) -> None:
         self.allocation, self.ground = checked.allocation, checked.ground
-        self.threshold = threshold
+        self.threshold, self.last_year = threshold, last_year
+        self.openness = Openness(checked, threshold)
         self.hidden: dict[str, set[str]] = {}
-        self.small: dict[str, set[str]] = {}
-        """Rules whose own count is withheld, by site_id."""
+        self.protected: dict[str, dict[Unknown, Iterable[int] | None]] = defaultdict(dict)
+        """Counts that no line may give away, with the numbers each may be (None for any), by site_id."""
 
-        self._tables: dict[tuple[Fraction, Rounding], list[int]] = {}
+        self.closed: set[str] = set()
+        self._open: dict[tuple[str, frozenset[str], frozenset[Unknown]], bool] = {}
+        self._secrets: dict[Cell, set[Counted]] = {}
 
     def _rules(self, site_id: str) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.allocation.method_of[site_id].rules}
 
+    def _paid(self, site_id: str) -> list[tuple[Rule, Amount]]:
+        """Return the rules that are for a school, with its amounts."""
+        rules = self._rules(site_id)
+        return [
+            (rules[amount.rule_id], amount)
+            for amount in self.allocation.of_site(site_id)
+            if amount.state != NOT_ELIGIBLE
+        ]
+
+    def _secrets_of(self, rule: Rule, site_id: str) -> set[Counted]:
+        cell = Cell(site_id, rule.id)
+        if cell not in self._secrets:
+            self._secrets[cell] = secrets_of(rule, site_id, self.ground, self.threshold)
+        return self._secrets[cell]
+
     def hide_small_counts(self) -> None:
-        """Hide every rule whose count is withheld, and true-ups of such rules."""
+        """Hide every rule whose count is withheld, and all that count some of the same students."""
         for site_id in self.allocation.method_of:
-            rules = self._rules(site_id)
-            small = {
-                amount.rule_id
-                for amount in self.allocation.of_site(site_id)
-                if amount.state != NOT_ELIGIBLE
-                and is_telling(rules[amount.rule_id], amount, self.ground, self.threshold)
-            }
-            small |= {
-                rule.id
-                for rule in rules.values()
-                if isinstance(rule, TrueUp) and small.intersection(rule.of)
-            }
-            if small:
-                self.small[site_id], self.hidden[site_id] = small, set(small)
+            for rule, amount in self._paid(site_id):
+                if is_telling(rule, amount, self.ground, self.threshold):
+                    self._hide(site_id, rule.id)
+                    keys = small_keys(rule, amount, self.ground, self.threshold)
+                    for key, numbers in keys.items():
+                        self.protected[site_id][Unknown(site_id, key)] = numbers
+
+    def _hide(self, site_id: str, rule_id: str) -> None:
+        """Hide a rule, and every other rule that would tell what it counts or comes to."""
+        hidden = self.hidden.setdefault(site_id, set())
+        paid = self._paid(site_id)
+        hidden.add(rule_id)
+        keys = self._secrets_of(self._rules(site_id)[rule_id], site_id)
+        for rule, _ in paid:
+            if rule.id not in hidden and (
+                any(
+                    are_related(one, other)
+                    for one in self._secrets_of(rule, site_id)
+                    for other in keys
+                )
+                or (isinstance(rule, TrueUp) and rule_id in rule.of)
+            ):
+                self._hide(site_id, rule.id)
 
     def hide_beside(self) -> bool:
-        """Hide more rules of a school until its line leaves every small count open."""
+        """Hide more rules of a school until its line leaves every protected count open."""
         changed = False
-        for site_id, hidden in self.hidden.items():
+        for site_id in self.hidden:
+            if site_id in self.closed:
+                continue
+            before = set(self.hidden[site_id])
             for rule_id in self._beside(site_id):
                 if self.is_open(site_id):
                     break
-                hidden.add(rule_id)
-                changed = True
+                self._hide(site_id, rule_id)
+            if not self.is_open(site_id):
+                self.closed.add(site_id)
+            changed |= before != self.hidden[site_id]
         return changed
 
     def _beside(self, site_id: str) -> list[str]:
         """Return the rules that may join a school's line, those of other groups with least money first.
 
-        What counts all students never joins: that count is published, so its dollars hide nothing.
+        A rule whose counts are all published elsewhere never joins: its dollars hide nothing.
         """
-        rules, found = self._rules(site_id), []
-        for amount in self.allocation.of_site(site_id):
-            rule = rules[amount.rule_id]
-            if rule.id in self.hidden[site_id] or amount.state == NOT_ELIGIBLE:
-                continue
-            is_group = any(not _is_everyone(count) for count in counts_of(rule))
-            is_linear = is_group and isinstance(rule, PerPupil)
-            if is_group or amount.state == STATED:
-                rank = (not is_group, not is_linear, not amount.cents, amount.cents or 0)
+        found = []
+        for rule, amount in self._paid(site_id):
+            is_secret = bool(self._secrets_of(rule, site_id))
+            is_stated = amount.state == STATED and bool(amount.cents)
+            if rule.id not in self.hidden[site_id] and (is_secret or is_stated):
+                is_linear = is_secret and isinstance(rule, PerPupil)
+                rank = (not is_secret, not is_linear, not amount.cents, amount.cents or 0)
                 found.append((rank, rule.id))
         return [rule_id for _, rule_id in sorted(found)]
 
     def is_open(self, site_id: str) -> bool:
-        """Whether the line's dollars can come about with several numbers of each small group."""
-        amounts = [self.allocation.amounts[site_id, one] for one in sorted(self.hidden[site_id])]
-        rules = self._rules(site_id)
-        linear = [one for one in amounts if one.rate and isinstance(rules[one.rule_id], PerPupil)]
-        if len(amounts) == 1:
-            return False
-        if len(linear) < len(amounts) or len(linear) > _WAYS:
-            return True
-        whole = sum(one.cents or 0 for one in linear)
-        students = self._students(site_id)
-        paid = {one.rule_id: self._paid(one, rules[one.rule_id], students) for one in linear}
-        return all(
-            self._is_left_open(rule_id, paid, whole, students)
-            for rule_id in paid
-            if rule_id in self.small.get(site_id, ())
-        )
+        """Whether a school's line leaves its protected counts open."""
+        protected = self.protected[site_id]
+        key = site_id, frozenset(self.hidden[site_id]), frozenset(protected)
+        if key not in self._open:
+            self._open[key] = self.openness.is_open(self._cells(site_id), protected)
+        return self._open[key]
 
-    def _paid(self, amount: Amount, rule: Rule, students: int) -> _Paid:
-        """Return what a rule pays for each number of students: worked out once for all schools of a rate."""
-        rate = amount.rate or Fraction(0)
-        cents = self._tables.setdefault((rate, rule.rounding), [])
-        for number in range(len(cents), max(students, self.threshold) + 1):
-            cents.append(rounded_cents(number * rate, rule.rounding))
-        return _Paid(rate, cents)
-
-    def _is_left_open(
-        self, rule_id: str, paid: Mapping[str, _Paid], whole: int, students: int
-    ) -> bool:
-        """Whether a line's dollars can come about with _WAYS small numbers of one rule's students."""
-        others = [one for other, one in paid.items() if other != rule_id]
-        ways = (
-            cents
-            for cents in paid[rule_id].cents[1 : self.threshold]
-            if cents <= whole and _can_be(whole - cents, others, students)
-        )
-        return len(list(islice(ways, _WAYS))) == _WAYS
-
-    def _students(self, site_id: str) -> int:
-        count, _ = self.ground.counted(site_id, "", Count.model_construct())
-        return int(count or 0)
-
-    def smallest_beside(self, alone: str, merged: Mapping[str, tuple[str, ...]]) -> str | None:
-        """Return the school to withhold beside one that would be the only one; None where there is none.
-
-        Of schools with a line of their own the one that gets least; else of those with the same rules.
-        """
-        same = [
-            site_id
-            for site_id, method in self.allocation.method_of.items()
-            if {rule.id for rule in method.rules} >= set(merged[alone])
+    def _cells(self, site_id: str) -> list[Cell]:
+        return [
+            Cell(site_id, rule.id)
+            for rule, _ in self._paid(site_id)
+            if rule.id in self.hidden[site_id]
         ]
-        among = [one for one in merged if one != alone] or [one for one in same if one != alone]
-        return min(
-            among, key=lambda one: (self.allocation.total_cents(one) or 0, one), default=None
-        )
 
     def hide_on_totals(self) -> bool:
-        """Hide a rule that looks at some of the hidden rules and not at all of them.
+        """Hide a rule that looks at some of the hidden rules and not at all of them, this year or last.
 
         Its own amount and steps would tell what those come to, and with the line what the others do.
         """
         changed = False
-        for site_id, hidden in self.hidden.items():
+        for site_id, method in self.allocation.method_of.items():
+            hidden = self.hidden.get(site_id, set())
+            last = set(self.last_year.merged.get(site_id, ()))
+            if not hidden and not last:
+                continue
+            is_closed = site_id in self.closed
+            was_closed = site_id in self.last_year.withheld_sites
             before: list[str] = []
-            for rule in self.allocation.method_of[site_id].rules:
-                looked_at = (
-                    set(getattr(rule, "of", ()) or before) if rule.kind in _ON_TOTALS else set()
-                )
-                if hidden & looked_at and not hidden <= looked_at and rule.id not in hidden:
-                    hidden.add(rule.id)
-                    changed = True
+            for rule in method.rules:
+                if isinstance(rule, OfTotals | TrueUp) and self._is_paid(site_id, rule.id):
+                    looked_at = set(rule.of or before)
+                    then = set(rule.of) or last
+                    looks_back = isinstance(rule, HoldHarmless | GainCap)
+                    if rule.id not in hidden and (
+                        _tells_a_part(hidden, looked_at, is_closed=is_closed)
+                        or (looks_back and _tells_a_part(last, then, is_closed=was_closed))
+                    ):
+                        self._hide(site_id, rule.id)
+                        hidden = self.hidden[site_id]
+                        changed = True
                 before.append(rule.id)
         return changed
+
+    def _is_paid(self, site_id: str, rule_id: str) -> bool:
+        return self.allocation.amounts[site_id, rule_id].state != NOT_ELIGIBLE
 
     def hide_elsewhere(self) -> bool:
         """Hide a rule at a second school where it is hidden at one, the smallest that is not small."""
         changed = False
-        for rule_id in sorted({one for rules in self.hidden.values() for one in rules}):
-            where = [site_id for site_id, rules in self.hidden.items() if rule_id in rules]
-            counts = [self.allocation.amounts[site_id, rule_id].count or 0 for site_id in where]
-            if len(where) > 1 and sum(counts) >= 2 * self.threshold:
+        where: dict[str, list[str]] = {}
+        for site_id, rules in self.hidden.items():
+            for rule_id in rules:
+                where.setdefault(rule_id, []).append(site_id)
+        for rule_id, sites in sorted(where.items()):
+            counts = [self.allocation.amounts[site_id, rule_id].count for site_id in sites]
+            known = [count for count in counts if count is not None]
+            if len(sites) > 1 and (not known or sum(known) >= 2 * self.threshold):
                 continue
             others = [
                 (amount.count or Fraction(0), amount.site_id)
                 for (_, other), amount in self.allocation.amounts.items()
-                if other == rule_id and amount.site_id not in where and amount.cents
+                if other == rule_id and amount.site_id not in sites and amount.cents
             ]
             enough = [one for one in others if one[0] >= self.threshold] or others
             if enough:
-                self.hidden.setdefault(min(enough)[1], set()).add(rule_id)
+                site_id = min(enough)[1]
+                self._hide(site_id, rule_id)
+                for key in self._secrets_of(self._rules(site_id)[rule_id], site_id):
+                    self.protected[site_id].setdefault(Unknown(site_id, key), None)
                 changed = True
         return changed
 
+    def withhold(self) -> None:
+        """Let no school be the only one that is withheld, nor two whose sum would tell.
 
-def is_telling(rule: Rule, amount: Amount, ground: Ground, threshold: int) -> bool:
-    """Return whether a rule's dollars at a school would give away a count that is withheld."""
-    if amount.state == COUNT_WITHHELD:
-        return True
-    counts = counts_of(rule)
-    is_students = bool(counts) and not isinstance(rule, Staffing)
-    if is_students and amount.count is not None and 0 < amount.count < threshold:
-        return True
-    return any(
-        _is_withheld(number, group, whole, ground, threshold)
-        for count in counts
-        if count.source == "enrollment"
-        for number, group, whole in _numbers(count, amount.site_id, ground)
-    )
+        A printed total of all schools, less those of the others, is the sum of those that are withheld.
+        """
+        while self.closed and not self._is_sum_open():
+            second = self._smallest_beside()
+            if second is None:
+                return
+            for rule_id in {one for site_id in self.closed for one in self.hidden[site_id]}:
+                if rule_id in self._rules(second):
+                    self._hide(second, rule_id)
+            self.closed.add(second)
+            self.hide_on_totals()
 
+    def _is_sum_open(self) -> bool:
+        cells = [cell for site_id in sorted(self.closed) for cell in self._cells(site_id)]
+        protected = {
+            one: it for site_id in self.closed for one, it in self.protected[site_id].items()
+        }
+        return len(self.closed) > 1 and self.openness.is_open(cells, protected)
 
-def _numbers(
-    count: Count, site_id: str, ground: Ground
-) -> Iterator[tuple[Fraction | None, str, Fraction | None]]:
-    """Yield each number that a count is made of, its group, and all students of the school."""
-    year = ground.fiscal_year - (count.year == "last")
-    whole = ground.counts.get((year, site_id, _ALL, _ALL, count.measure, count.stage))
-    for group in count.group:
-        for band in count.grades:
-            key = year, site_id, group, band, count.measure, count.stage
-            if key in ground.counts:
-                yield ground.counts[key], group, whole
+    def _smallest_beside(self) -> str | None:
+        """Return the school to withhold beside those that are; None where there is none.
 
-
-def _is_withheld(
-    number: Fraction | None, group: str, whole: Fraction | None, ground: Ground, threshold: int
-) -> bool:
-    if number is None or 0 < number < threshold:
-        return True
-    if group == _ALL or whole is None or group in ground.duplicated:
-        return False
-    rest = whole - number
-    if group == _LOW_INCOME and (number == 0 or rest == 0):
-        return True
-    return 0 < rest < threshold
-
-
-def _is_everyone(count: Count) -> bool:
-    return count.source == "enrollment" and count.group == (_ALL,) and count.grades == (_ALL,)
-
-
-def _can_be(cents: int, paid: Sequence[_Paid], students: int) -> bool:
-    """Return whether some numbers of students of each rule come to an amount together."""
-    first, *more = paid
-    if not more:
-        near = int(cents / first.rate)
-        return any(
-            first.cents[number] == cents
-            for number in range(max(0, near - 1), min(students, near + 2) + 1)
+        Of schools with a line of their own the one that gets least; else of those with the same rules.
+        """
+        wanted = {one for site_id in self.closed for one in self.hidden[site_id]}
+        rest = [site_id for site_id in self.allocation.method_of if site_id not in self.closed]
+        lines = [site_id for site_id in rest if self.hidden.get(site_id)]
+        same = [site_id for site_id in rest if wanted & set(self._rules(site_id))]
+        return min(
+            lines or same,
+            key=lambda one: (self.allocation.total_cents(one) or 0, one),
+            default=None,
         )
-    return any(
-        _can_be(cents - part, more, students)
-        for part in first.cents[: students + 1]
-        if part <= cents
-    )
+
+
+def _tells_a_part(hidden: set[str], looked_at: set[str], *, is_closed: bool) -> bool:
+    """Whether a sum of some rules tells what a part of the hidden ones come to, or all where none may."""
+    return bool(hidden & looked_at) and (is_closed or not hidden <= looked_at)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.finance.allocation.public import public_allocation
+from generator.finance.allocation.public import public_allocations
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
 from generator.schema.allocation_agree import STUDENT_NEED
-from tests.small_allocation import document, ground, public_year
+from tests.small_allocation import YEAR, document, ground, public_year
 
 RULES = (
     "base per_pupil\ncount: {group: all}\nrate: '5000'",
@@ -98,7 +98,9 @@ def test_rates_that_fit_are_worked_out_without_what_is_withheld():
     found = ground(counts, published={("A", "few"): (210_00,)})
     allocation = worked_out(document(*rules), found)
     verification = verify(allocation, found, OtherYears({}, {}))
-    public = public_allocation(CheckedAllocation(allocation, found, verification), 10)
+    public = public_allocations({YEAR: CheckedAllocation(allocation, found, verification)}, 10)[
+        YEAR
+    ]
 
     assert verification.rules["few"].fit is not None
     assert public.rules["few"].fit is None

@@ -1,0 +1,150 @@
+"""Which rules' dollars would give a withheld count away, and which counts of a school hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.finance.allocation.counting import counts_of
+from generator.finance.allocation.ground import Ground
+from generator.finance.allocation.model import COUNT_WITHHELD, Amount
+from generator.schema.allocation_parts import Count
+from generator.schema.allocation_rules import GainCap, HoldHarmless, Rule, Staffing
+
+ALL = "all"
+LOW_INCOME = "low_income"
+"""A group whose counts other pages publish, or withhold where everybody or nobody is in it."""
+
+
+class Counted(NamedTuple):
+    """One number of students at a school that rules count: rules of the same key pay for the same number."""
+
+    given_by: str
+    """The rule whose count allocation_given says; empty for a count of enrollment."""
+
+    groups: tuple[str, ...]
+    grades: tuple[str, ...]
+    measure: str
+    stage: str
+    year: str
+
+
+def all_counts_of(rule: Rule) -> tuple[Count, ...]:
+    """Return every count that a rule stands on, last year's of a per-pupil floor or cap too."""
+    counts = counts_of(rule)
+    if isinstance(rule, HoldHarmless | GainCap) and counts:
+        counts += (rule.count.model_copy(update={"year": "last"}),)
+    return counts
+
+
+def key_of(rule: Rule, count: Count) -> Counted:
+    """Return the key of one of a rule's counts."""
+    if count.source == "given":
+        return Counted(rule.id, (), (), "", "", "")
+    return Counted(
+        "",
+        tuple(sorted(count.group)),
+        tuple(sorted(count.grades)),
+        count.measure,
+        count.stage,
+        count.year,
+    )
+
+
+def secrets_of(rule: Rule, site_id: str, ground: Ground, threshold: int) -> set[Counted]:
+    """Return the counts of a rule at a school that nothing else publishes."""
+    return {
+        key_of(rule, count)
+        for count in all_counts_of(rule)
+        if not _is_published_elsewhere(count, site_id, ground, threshold)
+    }
+
+
+def _is_published_elsewhere(count: Count, site_id: str, ground: Ground, threshold: int) -> bool:
+    """Whether a count stands on other pages: all students, and low income where that may be told."""
+    if is_everyone(count):
+        return True
+    if count.source == "given" or count.group != (LOW_INCOME,) or count.grades != (ALL,):
+        return False
+    return not any(
+        _is_withheld(number, group, whole, ground, threshold)
+        for number, group, whole in _numbers(count, site_id, ground)
+    )
+
+
+def are_related(one: Counted, other: Counted) -> bool:
+    """Whether two counts of a school share students by their names, so that one may tell the other."""
+    if one.given_by or other.given_by:
+        return one == other
+    return bool(set(one.groups) & set(other.groups))
+
+
+def is_telling(rule: Rule, amount: Amount, ground: Ground, threshold: int) -> bool:
+    """Return whether a rule's dollars at a school would give away a count that is withheld."""
+    if amount.state == COUNT_WITHHELD:
+        return True
+    counts = all_counts_of(rule)
+    is_students = bool(counts) and not isinstance(rule, Staffing)
+    if is_students and amount.count is not None and 0 < amount.count < threshold:
+        return True
+    return any(
+        _is_withheld(number, group, whole, ground, threshold)
+        for count in counts
+        if count.source == "enrollment"
+        for number, group, whole in _numbers(count, amount.site_id, ground)
+    )
+
+
+def small_keys(
+    rule: Rule, amount: Amount, ground: Ground, threshold: int
+) -> Mapping[Counted, range]:
+    """Return the counts that a telling rule would give away, each with the numbers it may be."""
+    found = {}
+    for count in all_counts_of(rule):
+        small = range(1, threshold)
+        if count.source == "enrollment":
+            numbers = list(_numbers(count, amount.site_id, ground))
+            withheld = [
+                (number, whole)
+                for number, group, whole in numbers
+                if _is_withheld(number, group, whole, ground, threshold)
+            ]
+            if not withheld:
+                continue
+            number, whole = withheld[0]
+            if whole is not None and number is not None and number >= threshold:
+                small = range(int(whole) - threshold + 1, int(whole) + 1)
+        found[key_of(rule, count)] = small
+    return found
+
+
+def is_everyone(count: Count) -> bool:
+    """Whether a count is of all students of the school."""
+    return count.source == "enrollment" and count.group == (ALL,) and count.grades == (ALL,)
+
+
+def _numbers(
+    count: Count, site_id: str, ground: Ground
+) -> Iterator[tuple[Fraction | None, str, Fraction | None]]:
+    """Yield each number that a count is made of, its group, and all students of the school."""
+    year = ground.fiscal_year - (count.year == "last")
+    whole = ground.counts.get((year, site_id, ALL, ALL, count.measure, count.stage))
+    for group in count.group:
+        for band in count.grades:
+            key = year, site_id, group, band, count.measure, count.stage
+            if key in ground.counts:
+                yield ground.counts[key], group, whole
+
+
+def _is_withheld(
+    number: Fraction | None, group: str, whole: Fraction | None, ground: Ground, threshold: int
+) -> bool:
+    if number is None or 0 < number < threshold:
+        return True
+    if group == ALL or whole is None or group in ground.duplicated:
+        return False
+    rest = whole - number
+    if group == LOW_INCOME and (number == 0 or rest == 0):
+        return True
+    return 0 < rest < threshold
