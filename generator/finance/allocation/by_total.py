@@ -8,6 +8,7 @@ harmless after a cap gives back what that took. Neither is ever applied out of i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
@@ -246,5 +247,8 @@ def true_up(
         if (value > 0 and not rule.gains) or (value < 0 and not rule.losses):
             value = 0
         steps = [Step("first_computed", first, "cents"), Step("recomputed", then, "cents")]
-        amounts[school.site_id] = finished(rule, school, value, steps)
+        amounts[school.site_id] = replace(
+            finished(rule, school, value, steps),
+            again=tuple(anew[rule_id][school.site_id] for rule_id in rule.of),
+        )
     return amounts

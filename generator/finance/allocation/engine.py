@@ -23,11 +23,9 @@ from generator.finance.allocation.by_total import (
     true_up,
 )
 from generator.finance.allocation.ground import Ground, School, takes
-from generator.finance.allocation.model import NOT_ELIGIBLE, STATED, Amount, Step
+from generator.finance.allocation.model import FINAL, NOT_ELIGIBLE, STATED, Amount, Step
 from generator.schema import allocation_rules as kinds
 from generator.schema.allocation import AllocationMethod
-
-FINAL = "final"
 
 _BY_SCHOOL: dict[type[kinds.Rule], Callable[[Any, School, Ground, AllocationMethod], Amount]] = {
     kinds.LumpSum: lump_sum,

@@ -35,6 +35,9 @@ NO_RATE = "no_rate"
 STATES = (COMPUTED, NOT_ELIGIBLE, STATED, NO_COUNT, NO_RATE, COUNT_WITHHELD, NO_LAST_YEAR, DEPENDS)
 """How an amount came about, or why there is none."""
 
+FINAL = "final"
+"""The stage of counts that true-ups look at."""
+
 UNITS = ("students", "positions", "cents", "cents_each", "share", "weight", "times")
 
 STEPS = (
@@ -118,6 +121,9 @@ class Amount:
 
     steps: tuple[Step, ...] = ()
     """In order; the last is the amount."""
+
+    again: tuple[Amount, ...] = ()
+    """Of a true-up: the rules it looks at, worked out on final counts."""
 
 
 @dataclass(frozen=True)

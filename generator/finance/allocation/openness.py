@@ -114,7 +114,10 @@ class Openness:
         where: dict[Unknown, list[tuple[Cell, int]]] = defaultdict(list)
         unknowns_of: dict[Cell, set[Unknown]] = {}
         for cell, cents in own:
-            secrets = secrets_of(self._rule(cell), cell.site_id, self._ground, self._threshold)
+            method = self._allocation.method_of[cell.site_id]
+            secrets = secrets_of(
+                self._rule(cell), method, cell.site_id, self._ground, self._threshold
+            )
             unknowns_of[cell] = {Unknown(cell.site_id, key) for key in secrets}
             for unknown in unknowns_of[cell]:
                 where[unknown].append((cell, cents))

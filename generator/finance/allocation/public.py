@@ -44,6 +44,8 @@ class PublicAmount:
     """As `model.STATES`, or empty where it is not to be known."""
 
     steps: tuple[Step, ...] = ()
+    again: tuple[Amount, ...] = ()
+    """Of a true-up: the rules it looks at, worked out on final counts."""
 
     @property
     def difference_cents(self) -> int | None:
@@ -165,6 +167,7 @@ def _cell(amount: Amount, finding: Finding, *, is_hidden: bool) -> PublicAmount:
         finding.cause,
         amount.state,
         amount.steps,
+        amount.again,
     )
 
 

@@ -49,6 +49,11 @@ def unit_cents(rounding: Rounding) -> int:
     return _CENTS[rounding.to]
 
 
+def unit_positions(rounding: PositionRounding) -> Fraction | None:
+    """Return the positions that a rule rounds to; None where it does not."""
+    return _POSITIONS.get(rounding.to)
+
+
 def rounded_cents(value: Fraction | int, rounding: Rounding) -> int:
     """Round an amount of cents."""
     unit = _CENTS[rounding.to]

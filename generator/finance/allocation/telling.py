@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from generator.finance.allocation.counting import counts_of
 from generator.finance.allocation.ground import Ground
-from generator.finance.allocation.model import COUNT_WITHHELD, Amount
+from generator.finance.allocation.model import COUNT_WITHHELD, FINAL, Amount
+from generator.schema.allocation import AllocationMethod
 from generator.schema.allocation_parts import Count
-from generator.schema.allocation_rules import GainCap, HoldHarmless, Rule, Staffing
+from generator.schema.allocation_rules import GainCap, HoldHarmless, Rule, Staffing, TrueUp
 
 ALL = "all"
 LOW_INCOME = "low_income"
@@ -30,8 +31,15 @@ class Counted(NamedTuple):
     year: str
 
 
-def all_counts_of(rule: Rule) -> tuple[Count, ...]:
-    """Return every count that a rule stands on, last year's of a per-pupil floor or cap too."""
+def all_counts_of(rule: Rule, method: AllocationMethod) -> tuple[Count, ...]:
+    """Return every count that a rule stands on: last year's of a floor too, and the final ones of a true-up."""
+    if isinstance(rule, TrueUp):
+        others = [other for other in method.rules if other.id in rule.of]
+        return tuple(
+            count if count.source == "given" else count.model_copy(update={"stage": FINAL})
+            for other in others
+            for count in counts_of(other)
+        )
     counts = counts_of(rule)
     if isinstance(rule, HoldHarmless | GainCap) and counts:
         counts += (rule.count.model_copy(update={"year": "last"}),)
@@ -52,11 +60,13 @@ def key_of(rule: Rule, count: Count) -> Counted:
     )
 
 
-def secrets_of(rule: Rule, site_id: str, ground: Ground, threshold: int) -> set[Counted]:
+def secrets_of(
+    rule: Rule, method: AllocationMethod, site_id: str, ground: Ground, threshold: int
+) -> set[Counted]:
     """Return the counts of a rule at a school that nothing else publishes."""
     return {
         key_of(rule, count)
-        for count in all_counts_of(rule)
+        for count in all_counts_of(rule, method)
         if not _is_published_elsewhere(count, site_id, ground, threshold)
     }
 
@@ -80,11 +90,13 @@ def are_related(one: Counted, other: Counted) -> bool:
     return bool(set(one.groups) & set(other.groups))
 
 
-def is_telling(rule: Rule, amount: Amount, ground: Ground, threshold: int) -> bool:
+def is_telling(
+    rule: Rule, method: AllocationMethod, amount: Amount, ground: Ground, threshold: int
+) -> bool:
     """Return whether a rule's dollars at a school would give away a count that is withheld."""
     if amount.state == COUNT_WITHHELD:
         return True
-    counts = all_counts_of(rule)
+    counts = all_counts_of(rule, method)
     is_students = bool(counts) and not isinstance(rule, Staffing)
     if is_students and amount.count is not None and 0 < amount.count < threshold:
         return True
@@ -97,11 +109,11 @@ def is_telling(rule: Rule, amount: Amount, ground: Ground, threshold: int) -> bo
 
 
 def small_keys(
-    rule: Rule, amount: Amount, ground: Ground, threshold: int
+    rule: Rule, method: AllocationMethod, amount: Amount, ground: Ground, threshold: int
 ) -> Mapping[Counted, range]:
     """Return the counts that a telling rule would give away, each with the numbers it may be."""
     found = {}
-    for count in all_counts_of(rule):
+    for count in all_counts_of(rule, method):
         small = range(1, threshold)
         if count.source == "enrollment":
             numbers = list(_numbers(count, amount.site_id, ground))

@@ -100,16 +100,19 @@ class _Work:
     def _secrets_of(self, rule: Rule, site_id: str) -> set[Counted]:
         cell = Cell(site_id, rule.id)
         if cell not in self._secrets:
-            self._secrets[cell] = secrets_of(rule, site_id, self.ground, self.threshold)
+            self._secrets[cell] = secrets_of(
+                rule, self.allocation.method_of[site_id], site_id, self.ground, self.threshold
+            )
         return self._secrets[cell]
 
     def hide_small_counts(self) -> None:
         """Hide every rule whose count is withheld, and all that count some of the same students."""
-        for site_id in self.allocation.method_of:
+        for site_id, method in self.allocation.method_of.items():
             for rule, amount in self._paid(site_id):
-                if is_telling(rule, amount, self.ground, self.threshold):
+                of_year = method, amount, self.ground, self.threshold
+                if is_telling(rule, *of_year):
                     self._hide(site_id, rule.id)
-                    keys = small_keys(rule, amount, self.ground, self.threshold)
+                    keys = small_keys(rule, *of_year)
                     for key, numbers in keys.items():
                         self.protected[site_id][Unknown(site_id, key)] = numbers
 

@@ -199,3 +199,16 @@ def test_two_schools_that_are_withheld_do_not_tell_each_other():
     assert {"A", "B"} == set(unknown)
     whole = sum(Fraction(counts[site]) for site in unknown)
     assert len({n for n in range(1, 10) if 0 <= whole - n <= 100}) >= FEWEST
+
+
+def test_a_true_up_does_not_tell_a_small_final_count():
+    rules = (
+        "learners per_pupil\ncount: {group: el}\nrate: '300'",
+        "settled true_up\nof: [learners]",
+    )
+    counts = {site: {"all": 100, "el": 11} for site in "ABC"}
+    final = {site: {"all": 100, "el": 9 if site == "A" else 12} for site in "ABC"}
+    public = public_year(document(*rules), ground(counts, final=final))
+
+    assert {"learners", "settled"} == set(public.merged["A"])
+    assert public.total_cents("A") is None
