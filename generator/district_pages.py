@@ -38,6 +38,7 @@ from generator.figures.render import drawn_or_kept
 from generator.kept import Kept
 from generator.pages.about import about_page
 from generator.pages.accessibility import accessibility_page
+from generator.pages.calculator import calculator_data, calculator_page
 from generator.pages.central import central_page
 from generator.pages.changes import changes_page
 from generator.pages.changes_file import changes_file
@@ -75,6 +76,7 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     money_page,
     funding_page,
     funding_table_page,
+    calculator_page,
     schools_page,
     central_page,
     changes_page,
@@ -258,6 +260,7 @@ def _files(edition: Edition, schools: Iterable[MadeSchool]) -> dict[str, bytes]:
                 for entry in edition.school_entries
             ],
         )
+    files |= calculator_data(edition)
     for path in FIGURES:
         for drawn in edition.figures(edition.address(path)):
             files[drawn.csv_path] = drawn.figure.csv()

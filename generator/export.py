@@ -27,6 +27,7 @@ STYLES = (
     "assets/tables.css",
     "assets/finding.css",
     "assets/figures.css",
+    "assets/calculator.css",
     "assets/print.css",
 )
 SCRIPTS = ("assets/frame.js", "assets/figures.js", "assets/finder.js", "assets/schools.js")

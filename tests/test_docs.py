@@ -98,7 +98,7 @@ current_year: "2026"
     blocks = re.findall(r"```yaml\n(.*?)```", INPUTS, flags=re.DOTALL)
     texts = {block.partition(":")[0]: block for block in blocks}
     report = Report()
-    of_profile = ("reserves", "data_license")
+    of_profile = ("reserves", "data_license", "calculator")
     documents = {
         key: parse_document(profile + text if key in of_profile else text, key, report)
         for key, text in texts.items()
@@ -108,7 +108,7 @@ current_year: "2026"
     for key in of_profile:
         typed = type_profile(documents[key], "alder", report)
         assert typed
-        assert getattr(typed, key)
+        assert key in typed.model_fields_set
     assert type_selectors(documents["control"], report)
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)

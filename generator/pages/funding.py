@@ -22,12 +22,22 @@ from generator.pages.funding_years import years_table
 from generator.pages.page import Page, Renderer
 from generator.pages.parts import Heading, Section, TableView
 from generator.schema.allocation import AllocationMethod
-from generator.schema.allocation_rules import PerPupil, Positions, Staffing, Stated
+from generator.schema.allocation_rules import (
+    Adjustment,
+    Grant,
+    PerPupil,
+    Positions,
+    Staffing,
+    Stated,
+)
 from generator.wording import NO_VALUE, Wording
 
 ADDRESS = "how-schools-are-funded/"
 TABLE = f"{ADDRESS}every-school/"
 """Address of the page of all schools by all rules."""
+
+CALCULATOR = f"{ADDRESS}calculator/"
+"""Address of the page on which the numbers of the rules can be changed."""
 
 MOST_CELLS = 6_000
 """Schools x rules on that page, at most; the download has all of them."""
@@ -55,6 +65,7 @@ def funding_page(edition: Edition) -> Page | None:
             }
         ],
         table=edition.address(TABLE) if fits_a_page(allocation) else "",
+        calculator=edition.address(CALCULATOR) if has_calculator(edition, allocation) else "",
         citation=parts.citation(wording, edition.facts),
     )
     return Page(
@@ -77,6 +88,14 @@ def funding_page(edition: Edition) -> Page | None:
 def fits_a_page(allocation: PublicAllocation) -> bool:
     """Whether all schools by all rules are few enough for one page: no page grows without end."""
     return len(allocation.amounts) <= MOST_CELLS
+
+
+def has_calculator(edition: Edition, allocation: PublicAllocation) -> bool:
+    """Whether there are numbers to change, and the district lets readers do it."""
+    by_hand = (Stated, Grant, Adjustment)
+    return edition.facts.public.profile.calculator and any(
+        not isinstance(rule, by_hand) for _, rule in rules_of(allocation)
+    )
 
 
 def status_of(edition: Edition) -> parts.Status | None:

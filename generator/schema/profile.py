@@ -102,6 +102,11 @@ class DistrictProfile(Part):
     reserves: Annotated[tuple[Reserve, ...], BeforeValidator(empty_list)] = ()
     """What the general fund's unassigned balance is measured against."""
 
+    calculator: Annotated[
+        bool, cell("calculator", Kind.FLAG, "Whether readers may try out other rules.", blank="yes")
+    ] = True
+    """Whether the website has a page on which the numbers of the allocation rules can be changed."""
+
     data_license: Annotated[DataLicense, BeforeValidator(empty_group)] = DataLicense()
     limits: Annotated[
         tuple[Annotated[str, words("limits")], ...],

@@ -20,7 +20,7 @@ const ZERO = [0n, 1n];
 const ONE = [1n, 1n];
 const add = (a, b) => fraction(a[0] * b[1] + b[0] * a[1], a[1] * b[1]);
 const minus = (a, b) => fraction(a[0] * b[1] - b[0] * a[1], a[1] * b[1]);
-const times = (a, b) => fraction(a[0] * b[0], a[1] * b[1]);
+export const times = (a, b) => fraction(a[0] * b[0], a[1] * b[1]);
 const compare = (a, b) => {
   const [left, right] = [a[0] * b[1], b[0] * a[1]];
   return left < right ? -1 : Number(left > right);
@@ -158,7 +158,7 @@ const KINDS = {
 };
 
 function lastReached(bands, at) {
-  return bands.filter(([atLeast]) => compare(at.count(at.rule.count), at.value(atLeast)) >= 0).pop();
+  return bands.filter(([least]) => compare(at.count(at.rule.count), at.value(least)) >= 0).pop();
 }
 
 function weightedCount(rule, at) {
