@@ -45,6 +45,9 @@ _BY_SCHOOL: dict[type[kinds.Rule], Callable[[Any, School, Ground, AllocationMeth
 _FEWEST = 2
 """Rules in a line, at least: one alone would be its own amount, and what is left of all schools' another's."""
 
+_MOST_TRIED = 150
+"""Students, at most, of whom a rule is worked out number by number; at one rate it is quicker, and all are."""
+
 
 class Cell(NamedTuple):
     """One rule at one school."""
@@ -61,6 +64,7 @@ class Openness:
         self._threshold = threshold
         self._schools = {school.site_id: school for school in checked.ground.schools}
         self._per_pupil: dict[tuple[Fraction, Rounding], list[int]] = {}
+        self._by_number: dict[Cell, list[int | None]] = {}
         self._counts: dict[str, dict[CountKey, Fraction | None]] = defaultdict(dict)
         for place, count in checked.ground.counts.items():
             self._counts[place[1]][place] = count
@@ -134,7 +138,7 @@ class Openness:
                 terms.add(
                     unknown,
                     sum(cents for cents, _ in known),
-                    [sum(column) for column in zip(*(table for _, table in known), strict=True)],
+                    [sum(column) for column in zip(*(table for _, table in known), strict=False)],
                     self._students(unknown),
                 )
         return terms
@@ -148,15 +152,17 @@ class Openness:
         if isinstance(rule, kinds.PerPupil):
             rate = self._allocation.amounts[cell].rate or self._ground.rate_of(rule)
             return None if rate is None else (cents, self._at_rate(rate, rule.rounding, numbers))
-        by_school = _BY_SCHOOL.get(type(rule))
-        if by_school is None:
+        by_school, students = _BY_SCHOOL.get(type(rule)), self._students(unknown)
+        if by_school is None or (students or 0) > _MOST_TRIED:
             return None
         method, school = self._allocation.method_of[cell.site_id], self._schools[cell.site_id]
-        found = [
-            by_school(rule, school, self._with(unknown, number), method).cents for number in numbers
-        ]
-        known = [one for one in found if one is not None]
-        return (cents, known) if len(known) == len(found) else None
+        if cell not in self._by_number:
+            self._by_number[cell] = [
+                by_school(rule, school, self._with(unknown, number), method).cents
+                for number in numbers[: _MOST_TRIED + 1]
+            ]
+        known = [one for one in self._by_number[cell] if one is not None]
+        return (cents, known) if len(known) == len(self._by_number[cell]) else None
 
     def _at_rate(self, rate: Fraction, rounding: Rounding, numbers: range) -> list[int]:
         """Return what a rate pays for each number: worked out once for all schools of a rate."""

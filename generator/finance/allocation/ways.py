@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
@@ -12,6 +13,9 @@ from generator.finance.allocation.telling import Counted, are_related
 
 WAYS = 3
 """Numbers of students, at least, that a line's dollars leave open for each small group in it."""
+
+_TRIED, _IN_PAIRS = 12, 6
+"""Other counts, at most, that are tried alone, and two by two."""
 
 _BAND = re.compile(r"(pk|tk|k|\d{1,2})(?:-(k|\d{1,2}))?", re.ASCII)
 _BEFORE_FIRST_GRADE = {"pk": -2, "tk": -1, "k": 0}
@@ -49,6 +53,11 @@ class Terms:
         self._related = _related(unknowns)
         self._terms: dict[Unknown, _Term] = {}
         self._moves: dict[Unknown, frozenset[int]] = {}
+        self._beside: dict[Unknown, list[frozenset[int]]] = {}
+        # One count of each group of related ones stands for all.
+        self._firsts = [
+            one for one, related in self._related.items() if one <= min(related, default=one)
+        ]
 
     def add(self, unknown: Unknown, own: int, table: list[int], students: Fraction | None) -> None:
         """Add what is paid for a count."""
@@ -63,24 +72,29 @@ class Terms:
         return len(list(islice(ways, WAYS))) == WAYS
 
     def _can_be(self, unknown: Unknown, number: int) -> bool:
-        """Whether up to two others, or groups of grades, can make up for another number of one count."""
+        """Whether one or two others, or groups of grades, can make up for another number of a count."""
         related = self._related[unknown]
-        others = [self._changes(one) for one in self._firsts() if one not in (unknown, *related)]
+        others = self._others(unknown)
+        pairs = [sorted(pair, key=len) for pair in combinations(others[:_IN_PAIRS], 2)]
         return any(
             change == 0
             or any(-change in one for one in others)
-            or any(
-                any(-change - part in more for part in fewer)
-                for fewer, more in (
-                    sorted(pair, key=len) for pair in combinations(filter(None, others), 2)
-                )
-            )
+            or any(any(-change - part in more for part in fewer) for fewer, more in pairs)
             for change in self._changes_with(unknown, number, related)
         )
 
-    def _firsts(self) -> list[Unknown]:
-        """Return one count of each group of related ones."""
-        return [one for one, related in self._related.items() if one <= min(related, default=one)]
+    def _others(self, unknown: Unknown) -> list[frozenset[int]]:
+        """Return what others may change: of the same students elsewhere first, for rates are the same there."""
+        if unknown not in self._beside:
+            apart = {unknown, *self._related[unknown]}
+            firsts = sorted(
+                (one for one in self._firsts if one not in apart),
+                key=lambda one: (one.key != unknown.key, one),
+            )
+            self._beside[unknown] = [
+                moves for one in firsts[:_TRIED] if (moves := self._changes(one))
+            ]
+        return self._beside[unknown]
 
     def _changes(self, unknown: Unknown) -> frozenset[int]:
         """Return what other numbers of a count, or of the grades that it is one of, may change."""
@@ -135,18 +149,17 @@ class Terms:
 
 def _related(unknowns: Sequence[Unknown]) -> dict[Unknown, list[Unknown]]:
     """Return the counts that share students with each, transitively, by their names."""
+    at_site: dict[str, list[Unknown]] = defaultdict(list)
+    for one in unknowns:
+        at_site[one.site_id].append(one)
     found: dict[Unknown, list[Unknown]] = {}
     for one in unknowns:
         together, new = [one], [one]
         while new:
             new = [
                 other
-                for other in unknowns
-                if other not in together
-                and any(
-                    mine.site_id == other.site_id and are_related(mine.key, other.key)
-                    for mine in new
-                )
+                for other in at_site[one.site_id]
+                if other not in together and any(are_related(mine.key, other.key) for mine in new)
             ]
             together += new
         found[one] = together[1:]

@@ -34,6 +34,9 @@ from generator.schema.allocation_rules import (
     TrueUp,
 )
 
+_MANY_SCHOOLS = 6
+"""So many withheld schools leave too many numbers in one sum for it to tell any of them."""
+
 
 @dataclass(frozen=True)
 class Hidden:
@@ -238,11 +241,11 @@ class _Work:
         return changed
 
     def withhold(self) -> None:
-        """Let no school be the only one that is withheld, nor two whose sum would tell.
+        """Let no school be the only one that is withheld, nor a few whose sum would tell.
 
         A printed total of all schools, less those of the others, is the sum of those that are withheld.
         """
-        while self.closed and not self._is_sum_open():
+        while 0 < len(self.closed) < _MANY_SCHOOLS and not self._is_sum_open():
             second = self._smallest_beside()
             if second is None:
                 return
