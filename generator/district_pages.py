@@ -18,6 +18,7 @@ from generator.figures.chosen import (
     Chosen,
     figures_of_central_services,
     figures_of_changes,
+    figures_of_funded_school,
     figures_of_home,
     figures_of_method,
     figures_of_money,
@@ -35,6 +36,7 @@ from generator.figures.reconciliation import (
     ties_of_figures,
 )
 from generator.figures.render import drawn_or_kept
+from generator.finance.district import Site
 from generator.kept import Kept
 from generator.pages.about import about_page
 from generator.pages.accessibility import accessibility_page
@@ -54,6 +56,7 @@ from generator.pages.data_package import (
 )
 from generator.pages.downloads import all_schools, checks, site_lines, site_totals
 from generator.pages.edition import Edition
+from generator.pages.funded_school import funded_school_pages, funded_schools_page
 from generator.pages.funding import ADDRESS as METHOD
 from generator.pages.funding import funding_page
 from generator.pages.funding_table import funding_table_page
@@ -65,7 +68,7 @@ from generator.pages.page import Page, Renderer
 from generator.pages.parts import Drawn
 from generator.pages.questions import questions_page
 from generator.pages.register_files import register_files
-from generator.pages.school_entries import school_index
+from generator.pages.school_entries import name_index, school_index
 from generator.pages.schools import schools_page
 from generator.pages.totals import totals_page
 from generator.privacy import PublicDistrict
@@ -78,6 +81,7 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     funding_table_page,
     calculator_page,
     schools_page,
+    funded_schools_page,
     central_page,
     changes_page,
     totals_page,
@@ -153,7 +157,7 @@ def district_pages(
         finished = [new.get(site.site_id) or made[keys[site.site_id]] for site in edition.schools]
     with stopwatch("reconcile"):
         of_figures = [
-            *(tie for path in FIGURES for tie in ties.get(edition.address(path), ())),
+            *(tie for path in _made_whole(edition) for tie in ties.get(path, ())),
             *(tie for school in finished for tie in school.ties),
         ]
         reconciliation = reconcile(edition.wording, edition.facts, published, of_figures)
@@ -169,7 +173,12 @@ def district_pages(
         others = [page for page in (make(edition) for make in PAGES) if page]
         return DistrictPages(
             edition,
-            [home_page(edition, others), *others, *(school.page for school in finished)],
+            [
+                home_page(edition, others),
+                *others,
+                *funded_school_pages(edition),
+                *(school.page for school in finished),
+            ],
             files,
         )
 
@@ -179,7 +188,8 @@ def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:
     facts = Facts(public)
     present = [site for site in public.sites.values() if facts.years(site.site_id)]
     schools = [site for site in present if site.is_school]
-    names = slugs(site.site_id for site in present)
+    funded = [] if public.years else _funded(public)
+    names = slugs(site.site_id for site in (*present, *funded))
     wording = Wording(public.profile.languages[0])
     return Edition(
         renderer=Renderer(wording, prefix),
@@ -187,7 +197,9 @@ def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:
         prefix=prefix,
         schools=schools,
         offices=[site for site in present if not site.is_school],
-        school_paths={site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in schools},
+        school_paths={
+            site.site_id: f"{prefix}schools/{names[site.site_id]}/" for site in (*schools, *funded)
+        },
         whole_files=[
             site_totals(public),
             *([all_schools(facts)] if schools else []),
@@ -195,7 +207,20 @@ def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:
             *changes_file(wording, facts),
         ],
         site_files=dict(site_lines(public)),
+        funded_schools=funded,
     )
+
+
+def _funded(public: PublicDistrict) -> list[Site]:
+    """Return the schools that a method of any year covers."""
+    covered = {site_id for one in public.allocations.values() for site_id in one.method_of}
+    return [site for site in public.sites.values() if site.site_id in covered]
+
+
+def _made_whole(edition: Edition) -> list[str]:
+    """Return the addresses of pages with figures that each build makes anew."""
+    own = [edition.school_paths[site.site_id] for site in edition.funded_schools]
+    return [*(edition.address(path) for path in FIGURES), *own]
 
 
 def _keys(edition: Edition, schools: Iterable[SchoolFacts]) -> dict[str, bytes]:
@@ -210,6 +235,9 @@ def _figures(edition: Edition, schools: Iterable[SchoolFacts]) -> Iterator[tuple
     for path, chosen in FIGURES.items():
         for one in chosen(wording, edition.facts):
             yield edition.address(path), one
+    for site in edition.funded_schools:
+        for one in figures_of_funded_school(wording, edition.facts, site):
+            yield edition.school_paths[site.site_id], one
     for facts in schools:
         for one in figures_of_school(wording, facts, facts.site):
             yield edition.school_paths[facts.site.site_id], one
@@ -248,6 +276,14 @@ def _files(edition: Edition, schools: Iterable[MadeSchool]) -> dict[str, bytes]:
     """Return a district's downloads and the index behind its finder."""
     downloads = (*edition.whole_files, *edition.site_files.values())
     files = {edition.address(file.path): file.content for file in downloads}
+    if edition.funded_schools:
+        files[edition.address("data/schools.json")] = name_index(
+            edition.wording,
+            [
+                (site, edition.school_paths[site.site_id].removeprefix(edition.prefix))
+                for site in edition.funded_schools
+            ],
+        )
     if edition.schools:
         files[edition.address("data/schools.json")] = school_index(
             edition.wording,
@@ -261,8 +297,8 @@ def _files(edition: Edition, schools: Iterable[MadeSchool]) -> dict[str, bytes]:
             ],
         )
     files |= calculator_data(edition)
-    for path in FIGURES:
-        for drawn in edition.figures(edition.address(path)):
+    for path in _made_whole(edition):
+        for drawn in edition.figures(path):
             files[drawn.csv_path] = drawn.figure.csv()
     for school in schools:
         files |= school.files

@@ -137,7 +137,7 @@ def _schools(edition: Edition, allocation: PublicAllocation, path: str) -> Table
     wording, sites = edition.wording, edition.facts.public.sites
     link = edition.school_link(path)
     names = {one: sites[one].name if one in sites else one for one in allocation.method_of}
-    totals = {site_id: allocation.total_cents(site_id) for site_id in names}
+    totals = {site_id: allocation.allocation_cents(site_id) for site_id in names}
     known = [cents for cents in totals.values() if cents is not None]
     return TableView(
         caption=wording("What each school gets"),
@@ -204,6 +204,7 @@ def _words(wording: Wording, year: str) -> dict[str, str]:
         "no_change": wording("no change"),
         "not_shown": wording("not shown"),
         "need": need_name(wording),
+        "rest": wording("In the published allocation, not in its rules"),
         "as_published": wording("Every number is as published for %(year)s.", year=year),
         "tally": wording("All schools together: {total}, {change}."),
         "more": wording("{amount} more"),

@@ -44,6 +44,9 @@ class Edition:
     site_files: Mapping[str, Download]
     """File of each site's lines by site_id, likewise."""
 
+    funded_schools: Sequence[Site] = ()
+    """Of a district without a ledger: schools that have an allocation, each with a page."""
+
     drawn: Mapping[str, Sequence[Drawn]] = field(default_factory=dict)
     """Figures by the address of their page, in its order."""
 

@@ -13,6 +13,7 @@ from generator.figures.figure import added_words
 from generator.figures.funding.rule_words import how_words, who_words
 from generator.figures.funding.worked_example import with_starts
 from generator.figures.funding.year_of_rules import RuleSum, rate_of_rule, rules_of, sums_by_rule
+from generator.finance.allocation.model import whole_of
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import Site
 from generator.pages import parts
@@ -115,7 +116,7 @@ def _sentence(
     words = {
         "district": profile.short_name or profile.district_name,
         "year": wording.year(allocation.fiscal_year),
-        "total": wording.rounded_dollars(sum(one.cents for one in sums.values())),
+        "total": wording.rounded_dollars(_whole_cents(allocation, sums)),
     }
     schools = wording.counted(len(allocation.method_of), "%(number)s school", "%(number)s schools")
     rules = sum(1 for _ in rules_of(allocation))
@@ -126,6 +127,12 @@ def _sentence(
         **words,
     )
     return " ".join([lead, *share])
+
+
+def _whole_cents(allocation: PublicAllocation, sums: Mapping[str, RuleSum]) -> int:
+    """Return what all schools get: as published, or what the rules that are shown come to."""
+    published = whole_of(allocation.allocation_cents(site_id) for site_id in allocation.method_of)
+    return sum(one.cents for one in sums.values()) if published is None else published
 
 
 def _share_of_budgets(edition: Edition, allocation: PublicAllocation) -> list[str]:

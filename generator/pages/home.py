@@ -54,7 +54,7 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
     """Return a district's home page, with a door to each of its other pages that answers a question."""
     renderer, wording, facts = edition.renderer, edition.wording, edition.facts
     path = edition.prefix
-    school_count = len(edition.schools)
+    school_count = len(edition.schools) + len(edition.funded_schools)
     profile = facts.public.profile
     sentence = district_sentence(wording, facts)
     titles = {

@@ -126,8 +126,23 @@ def school_index(wording: Wording, schools: Iterable[tuple[str, str, SchoolEntry
         ]
         for name, address, entry in schools
     ]
+    return _index(wording, INDEX_COLUMNS, rows)
+
+
+def name_index(wording: Wording, schools: Iterable[tuple[Site, str]]) -> bytes:
+    """Return the same file for schools of which no money is known: what the finder needs of it.
+
+    Args:
+        wording: The language.
+        schools: Each with the address of its page below where the file is used.
+    """
+    rows = [[site.name, site.site_id, site.level or "other", address] for site, address in schools]
+    return _index(wording, INDEX_COLUMNS[: len(rows[0])], rows)
+
+
+def _index(wording: Wording, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     index = {
-        "columns": INDEX_COLUMNS,
+        "columns": columns,
         "levels": {level: wording(words.one) for level, words in LEVELS.items()},
         "schools": rows,
     }

@@ -28,18 +28,7 @@ class FirstNumber:
 
 def context(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> str:
     """Return what kind of school it is, and how many of its students are from low-income families."""
-    kind = {
-        "charter": wording("Charter school"),
-        "other": wording("School run by others"),
-    }.get(site.operator, capital(wording(level_of(site).one)))
-    sentences = [
-        wording(
-            "%(kind)s, site code %(code)s, in %(district)s.",
-            kind=kind,
-            code=site.site_id,
-            district=facts.public.profile.district_name,
-        )
-    ]
+    sentences = [kind_of_school(wording, facts, site)]
     if need := newest_need(facts, site.site_id, glance.students_stage or "final"):
         sentences.append(
             wording(
@@ -51,6 +40,20 @@ def context(wording: Wording, facts: Facts, site: Site, glance: AtAGlance) -> st
     if site.is_title_i:
         sentences.append(wording("It receives federal Title I money."))
     return " ".join(sentences)
+
+
+def kind_of_school(wording: Wording, facts: Facts, site: Site) -> str:
+    """Return what kind of school it is, with its code and district."""
+    kind = {
+        "charter": wording("Charter school"),
+        "other": wording("School run by others"),
+    }.get(site.operator, capital(wording(level_of(site).one)))
+    return wording(
+        "%(kind)s, site code %(code)s, in %(district)s.",
+        kind=kind,
+        code=site.site_id,
+        district=facts.public.profile.district_name,
+    )
 
 
 def notices(

@@ -178,3 +178,15 @@ def test_a_website_without_ledgers_is_built_and_holds_every_school_and_rule(
     assert 102 * 16 == sum(row["rule_id"] != "student-need" for row in rows)
     assert not {"changes/", "money/"} & set(website.pages)
     assert "$0" not in website.pages[""].markdown.replace("&#36;", "$")
+
+
+def test_each_school_has_a_page_that_says_its_published_total(san_francisco_exports, tmp_path):
+    from generator.problems import Report  # noqa: PLC0415 - heavy
+    from generator.website import build_website  # noqa: PLC0415
+
+    data = PROJECT / "tests/real/san_francisco"
+    website = build_website(data, san_francisco_exports, Report(), tmp_path)
+    schools = {path for path in website.pages if path.startswith("schools/") and path != "schools/"}
+
+    assert 102 == len(schools)
+    assert all(" gets $" in website.pages[path].description for path in schools)

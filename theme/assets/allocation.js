@@ -204,7 +204,7 @@ export function workOut(data, scenario = {}) {
     });
     const line = school.line && known(school.line[0]);
     const all = [...amounts.filter((_, number) => school.rules[number] !== "line"), ...(school.line ? [line] : [])];
-    const total = all.includes(null) ? null : all.reduce((sum, one) => sum + one, 0n);
+    const total = all.includes(null) ? null : all.reduce((sum, one) => sum + one, BigInt(school.rest || 0));
     return { id: school.id, amounts, line, total };
   });
 }

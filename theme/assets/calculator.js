@@ -264,6 +264,7 @@ function begin(data) {
       if (site.rules[number] !== "line") amountLine(body, rule, old.amounts[number], now.amounts[number]);
     });
     if (site.line) amountLine(body, words.need, old.line, now.line);
+    if (site.rest) amountLine(body, words.rest, BigInt(site.rest), BigInt(site.rest));
     body.parentElement.createTFoot().append(amountLine(body, words.allocation, old.total, now.total));
   }
 
@@ -306,7 +307,9 @@ function begin(data) {
     isOdd = isOther;
     counts = {};
     for (const { field, text } of fields) field.value = text;
-    chooser.value = sites.has(given.get("school")) ? given.get("school") : "";
+    // A school's own page leads here with its school asked for.
+    const asked = given.get("school") || new URLSearchParams(window.location.search).get("school");
+    chooser.value = sites.has(asked) ? asked : "";
     for (const [name, text] of isOther ? [] : given) {
       if (name.startsWith("v.")) readValue(name.slice(2), text);
       else if (name.startsWith("n.")) readCount(name.slice(2), text);

@@ -24,6 +24,7 @@ __all__ = [
     "Chosen",
     "figures_of_central_services",
     "figures_of_changes",
+    "figures_of_funded_school",
     "figures_of_home",
     "figures_of_method",
     "figures_of_money",
@@ -44,6 +45,11 @@ def figures_of_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Ch
     yield from years(wording, facts, subject)
     yield from origins(wording, facts, subject)
     yield from full_costs(wording, facts, subject)
+
+
+def figures_of_funded_school(wording: Wording, facts: Facts, site: Site) -> Iterator[Chosen]:
+    """Yield the figures of a school that has an allocation and no line in a ledger."""
+    yield from funding(wording, facts, school(site), site)
 
 
 def figures_of_home(wording: Wording, facts: Facts) -> Iterator[Chosen]:

@@ -78,7 +78,14 @@ class _Entries:
             "counts": self._counts,
             **({"final": self._final} if self._final else {}),
             **({"line": [line.cents, line.computed_cents]} if line else {}),
+            **({"rest": rest} if (rest := self._rest()) else {}),
         }
+
+    def _rest(self) -> int:
+        """Return what the published allocation has more than its lines, or less."""
+        whole = self._allocation.allocation_cents(self._site_id)
+        lines = self._allocation.total_cents(self._site_id)
+        return 0 if whole is None or lines is None else whole - lines
 
     def _entry(self, rule: kinds.Rule, amount: PublicAmount) -> Json | int | str:
         """Return 0 where a rule is not for the school, `line` where it is hidden, else what it needs."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.finance.allocation.fitting import fit_of
-from generator.finance.allocation.model import Amount, Step, whole_of
+from generator.finance.allocation.model import STATED, Amount, Step, whole_of
 from generator.finance.allocation.verification import (
     IS_STATED,
     CheckedAllocation,
@@ -56,7 +56,12 @@ class PublicAmount:
 
     @property
     def cents(self) -> int | None:
-        """The amount that stands: the published one, or the computed one where none was published."""
+        """The amount that stands: the published one, or the computed one where none was published.
+
+        A school that a stated rule has no row for has none of it.
+        """
+        if self.state == STATED and self.published_cents is None:
+            return 0
         return self.computed_cents if self.published_cents is None else self.published_cents
 
 
@@ -101,6 +106,12 @@ class PublicAllocation:
     def total_cents(self, site_id: str) -> int | None:
         """Return what a school's lines add to; None where one of them is not known."""
         return whole_of(amount.cents for amount in self.of_site(site_id))
+
+    def allocation_cents(self, site_id: str) -> int | None:
+        """Return a school's whole allocation: as it was published, else what its lines add to."""
+        total = self.site_totals.get(site_id)
+        lines = self.total_cents(site_id)
+        return lines if total is None or total.published_cents is None else total.published_cents
 
 
 def public_allocations(
@@ -175,9 +186,13 @@ def _line(site_id: str, parts: list[Finding]) -> PublicAmount:
     """Return the line in which several rules stand together: their sums, where each is known."""
     # What is stated has no computed amount; the published one stands in the sum of both.
     computed = whole_of(
-        one.published_cents if one.finding == IS_STATED else one.computed_cents for one in parts
+        one.published_cents or 0 if one.finding == IS_STATED else one.computed_cents
+        for one in parts
     )
-    published = whole_of(one.published_cents for one in parts)
+    published = whole_of(
+        one.published_cents or 0 if one.finding == IS_STATED else one.published_cents
+        for one in parts
+    )
     finding = WITHHELD if computed is None and published is None else TOGETHER
     return PublicAmount(site_id, STUDENT_NEED, None, None, computed, published, finding)
 
