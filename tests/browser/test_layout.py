@@ -38,6 +38,12 @@ _SMALL_TARGETS = """() => {
   return small;
 }"""
 
+_SETTLED = """async () => {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+"""Fonts are there, and what watches the widths of tables has seen them."""
+
 _CUT_OFF = """(width) => {
   const cut = [];
   for (const one of document.querySelectorAll("article *")) {
@@ -57,6 +63,8 @@ def test_nothing_scrolls_sideways_at_320_pixels_but_tables_in_their_regions(
             page.evaluate(
                 "document.querySelectorAll('details').forEach((one) => (one.open = true))"
             )
+            page.wait_for_load_state("networkidle")
+            page.evaluate(_SETTLED)
 
             assert page.evaluate(_SIDEWAYS) <= 0, path
 
@@ -66,7 +74,9 @@ def test_spaced_text_stays_on_the_page(website, kinds_of_page, browser):
     page = context.new_page()
     for path in kinds_of_page:
         page.goto(f"{website}{path}")
+        page.wait_for_load_state("networkidle")
         page.add_style_tag(content=SPACED)
+        page.evaluate(_SETTLED)
 
         assert page.evaluate(_SIDEWAYS) <= 0, path
     context.close()
@@ -128,6 +138,7 @@ def test_a_printed_page_is_open_whole_and_says_whose_and_when(website, opened, s
     with opened(f"{website}{SCHOOL}", scripts=scripts) as page:
         page.set_viewport_size({"width": _PAPER, "height": 900})
         page.emulate_media(media="print")
+        page.evaluate(_SETTLED if scripts else "document.fonts.ready")
 
         assert [] == page.evaluate(_CUT_OFF, _PAPER)
         expect(page.locator(".db-header")).to_be_hidden()
