@@ -138,7 +138,9 @@ def _limits(renderer: Renderer, facts: Facts) -> list[str]:
         found.append(wording("No budget is given, so nothing here says what was planned."))
     if "enrollment" not in inputs:
         found.append(wording("No counts of students are given, so nothing is for each student."))
-    if "control_totals" not in inputs:
+    if "control_totals" not in inputs and not any(
+        one.totals for one in facts.public.allocations.values()
+    ):
         found.append(
             wording(
                 "The district supplies no totals to check against; the figures are checked against "

@@ -189,7 +189,7 @@ def _document_table(renderer: Renderer, name: str, ties: Sequence[Tie]) -> parts
             [
                 tie.scope,
                 wording.year(tie.fiscal_year) if tie.fiscal_year is not None else NO_VALUE,
-                wording(STAGES[tie.stage].label),
+                wording(STAGES[tie.stage].label) if tie.stage else NO_VALUE,
                 renderer.mark(
                     wording("Matches") if tie.matches else wording("Does not match"),
                     is_match=tie.matches,

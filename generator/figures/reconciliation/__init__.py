@@ -48,6 +48,7 @@ def reconcile(
     """
     ties = chain(
         registers.documents(wording, facts, files),
+        registers.allocation_totals(wording, facts),
         ledger.site_files(wording, files),
         ledger.schools(wording, files),
         ledger.pages(wording, facts, files),

@@ -37,6 +37,30 @@ def documents(wording: Wording, facts: Facts, files: PublishedFiles) -> Iterator
         )
 
 
+def allocation_totals(wording: Wording, facts: Facts) -> Iterator[Tie]:
+    """Yield every total of allocations that a document prints, beside the published amounts.
+
+    What the district names beside its schools is added, and what it states as the rounding of print.
+    """
+    for year, allocation in sorted(facts.public.allocations.items()):
+        for number, total in enumerate(allocation.totals, 1):
+            rounding = total.difference_cents if total.ties else 0
+            with_ = [*total.beside, *([wording("the rounding of print")] if rounding else [])]
+            of = wording("Allocations: %(name)s", name=total.name)
+            yield Tie(
+                group="documents",
+                id=f"documents:allocation:{year}:{total.rule_id}:{number}",
+                scope=wording("%(of)s, with %(more)s", of=of, more=wording.listed(with_))
+                if with_
+                else of,
+                total_cents=total.printed_cents,
+                parts_cents=total.added_cents + sum(total.beside.values()) + rounding,
+                fiscal_year=year,
+                document=total.document,
+                page=total.page,
+            )
+
+
 def _published(files: PublishedFiles, total: CheckedTotal) -> int | None:
     if total.site_id:
         return files.site_totals.get((total.fiscal_year, total.site_id, total.stage))

@@ -159,3 +159,42 @@ def test_a_change_from_last_year_comes_apart(pages):
     assert "How many students there are $90.00 more" in words
     assert "What each student or position counts for $110.00 more" in words
     assert "The whole change $200.00 more" in words
+
+
+CONTROL = """
+    control_totals:
+      - name: All schools
+        amount: "{amount}"
+        rounding: "{rounding}"
+        beside: [{{name: Placeholder school, amount: "1000"}}]
+        document: Budget book
+        page: "41"
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "rounding", "said"),
+    [
+        (
+            "5054",
+            "4",
+            (
+                "Allocations: All schools, with Placeholder school and the rounding of print 2025-26 — "
+                "Matches 41 $5,054.00 $5,054.00"
+            ),
+        ),
+        (
+            "5050",
+            "0",
+            "Allocations: All schools, with Placeholder school 2025-26 — Matches 41 $5,050.00",
+        ),
+    ],
+)
+def test_a_total_of_allocations_that_a_document_prints_is_held_against_them(
+    pages, amount, rounding, said
+):
+    method = METHOD.rstrip() + CONTROL.format(amount=amount, rounding=rounding)
+    found = pages(allocation__2026_yml=method, allocation__2026=PUBLISHED, enrollment=ENROLLMENT)
+
+    assert said in text_of(found["totals/"])
+    assert "1 total that the district printed matches its files" in text_of(found["totals/"])
