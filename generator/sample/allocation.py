@@ -12,16 +12,13 @@ from pathlib import Path
 from generator.columns import ALLOCATION
 from generator.money import decimal_text
 from generator.sample.ledger import District
-from generator.sample.sites import LEAST_OF_LARGE, Site
-from generator.sample.students import Counts
+from generator.sample.rule_lines import DOLLAR, Amounts, rule_lines, schools_of
+from generator.sample.sites import LEAST_OF_LARGE
+from generator.sample.staffing import positions, positions_lines
 from generator.sample.writing import quoted, write_document, write_table
 
-_DOLLAR = 100
 _SMALL = 300
 """Students from which a school is not small."""
-
-_FEW = 250
-"""Students from which a small district's office has a second secretary."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,13 @@ _NOW = _Formula(
     devices=45,
 )
 
-_Amounts = dict[str, int]
-"""Cents by rule_id, in the order of the rules."""
-
 
 def write_allocations(directory: Path, district: District) -> None:
     """Write a method and the published amounts: of the two newest years, or of one where it is small."""
     (directory / "allocation").mkdir()
     if len(district.sites) < LEAST_OF_LARGE:
         year = district.years[-1]
-        _write(directory, year, _positions_lines(), dict(_positions(district, year)))
+        _write(directory, year, positions_lines(), dict(positions(district, year)))
         return
     last: dict[str, int] = {}
     for year, formula in zip(
@@ -91,7 +85,7 @@ def write_allocations(directory: Path, district: District) -> None:
         last = {site_id: sum(of_site.values()) for site_id, of_site in amounts.items()}
 
 
-def _write(directory: Path, year: int, lines: Iterator[str], amounts: dict[str, _Amounts]) -> None:
+def _write(directory: Path, year: int, lines: Iterator[str], amounts: dict[str, Amounts]) -> None:
     write_document(directory, f"allocation/{year}.yml", lines)
     write_table(
         directory,
@@ -110,31 +104,25 @@ def _write(directory: Path, year: int, lines: Iterator[str], amounts: dict[str, 
     )
 
 
-def _schools(district: District, year: int) -> Iterator[tuple[Site, Counts]]:
-    by_id = {site.site_id: site for site in district.sites}
-    for site_id, students in sorted(district.enrollment[year].items()):
-        yield by_id[site_id], students.projected
-
-
 def _formula(
     district: District, year: int, formula: _Formula, last: dict[str, int]
-) -> Iterator[tuple[str, _Amounts]]:
-    for site, students in _schools(district, year):
+) -> Iterator[tuple[str, Amounts]]:
+    for site, students in schools_of(district, year):
         amounts = {
-            "foundation": formula.foundation.get(site.level, 0) * _DOLLAR,
+            "foundation": formula.foundation.get(site.level, 0) * DOLLAR,
             "every-student": students.all * formula.base,
         }
         for group, weight in formula.weights.items():
             exact = getattr(students, group) * formula.base * weight
-            amounts[_rule_id(group)] = (exact + 50 * _DOLLAR) // (100 * _DOLLAR) * _DOLLAR
-        amounts["small-school"] = max(0, _SMALL - students.all) * formula.small_rate * _DOLLAR
+            amounts[_rule_id(group)] = (exact + 50 * DOLLAR) // (100 * DOLLAR) * DOLLAR
+        amounts["small-school"] = max(0, _SMALL - students.all) * formula.small_rate * DOLLAR
         if formula.devices:
-            amounts["devices"] = students.all * formula.devices * _DOLLAR
+            amounts["devices"] = students.all * formula.devices * DOLLAR
         if formula.held_to:
             own = sum(cents for rule_id, cents in amounts.items() if rule_id != "devices")
             floor = last.get(site.site_id, 0) * formula.held_to
             short = max(0, floor - 100 * own)
-            amounts["hold-harmless"] = (short + 50 * _DOLLAR) // (100 * _DOLLAR) * _DOLLAR
+            amounts["hold-harmless"] = (short + 50 * DOLLAR) // (100 * DOLLAR) * DOLLAR
         yield site.site_id, amounts
 
 
@@ -152,14 +140,14 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
     yield f"    base: {quoted(decimal_text(formula.base))}"
     yield "    rules:"
     levels = ", ".join(f"{level}: {quoted(cents)}" for level, cents in formula.foundation.items())
-    yield from _rule(
+    yield from rule_lines(
         "foundation",
         "lump_sum",
         "Every school",
         "A principal, an office and what a school needs however many students it has.",
         f"by_level: {{{levels}}}",
     )
-    yield from _rule(
+    yield from rule_lines(
         "every-student",
         "per_pupil",
         "Every student",
@@ -169,7 +157,7 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
     )
     for group, weight in formula.weights.items():
         name, purpose = _GROUPS[group]
-        yield from _rule(
+        yield from rule_lines(
             _rule_id(group),
             "per_pupil",
             name,
@@ -178,7 +166,7 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
             f'weight: "0.{weight}"',
             "rounding: dollar",
         )
-    yield from _rule(
+    yield from rule_lines(
         "small-school",
         "small_school",
         "Small schools",
@@ -187,7 +175,7 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
         f"rate: {quoted(formula.small_rate)}",
     )
     if formula.devices:
-        yield from _rule(
+        yield from rule_lines(
             "devices",
             "per_pupil",
             "New laptops",
@@ -198,7 +186,7 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
         )
     if formula.held_to:
         before = ["foundation", "every-student", *map(_rule_id, formula.weights), "small-school"]
-        yield from _rule(
+        yield from rule_lines(
             "hold-harmless",
             "hold_harmless",
             "No sudden loss",
@@ -208,118 +196,3 @@ def _formula_lines(formula: _Formula) -> Iterator[str]:
             f"of: [{', '.join(before)}]",
             "rounding: dollar",
         )
-
-
-def _rule(id_: str, kind: str, name: str, purpose: str, *keys: str) -> Iterator[str]:
-    yield f"      - id: {id_}"
-    yield f"        kind: {kind}"
-    yield f"        name: {name}"
-    yield f"        purpose: {quoted(purpose)}"
-    yield "        funding_source: General Fund"
-    yield from (f"        {key}" for key in keys)
-
-
-@dataclass(frozen=True)
-class _Post:
-    """Positions that a small district's schools get."""
-
-    id: str
-    job: str
-    name: str
-    purpose: str
-    level: str = ""
-    group: str = "all"
-    for_each: int = 0
-    parts: int = 2
-    """Positions are rounded to a half (2) or a tenth (10)."""
-
-
-_JOBS = {
-    "teacher": ("Teachers", 88_400),
-    "principal": ("Principals", 131_000),
-    "counselor": ("Counselors", 91_200),
-    "secretary": ("Office staff", 52_300),
-}
-_POSTS = (
-    _Post(
-        "teachers-elementary", "teacher", "Classroom teachers", "Lessons.", "elementary", "all", 21
-    ),
-    _Post("teachers-middle", "teacher", "Classroom teachers", "Lessons.", "middle", "all", 23),
-    _Post("teachers-high", "teacher", "Classroom teachers", "Lessons.", "high", "all", 24),
-    _Post("teachers-k12", "teacher", "Classroom teachers", "Lessons.", "k12", "all", 22),
-    _Post(
-        "special-education",
-        "teacher",
-        "Teachers of special education",
-        "Lessons and support for students with disabilities.",
-        group="students_with_disabilities",
-        for_each=16,
-        parts=10,
-    ),
-    _Post("counselors", "counselor", "Counselors", "Advice and help.", for_each=320),
-)
-_SUPPLIES = 214_25
-"""Cents for each student."""
-
-
-def _positions(district: District, year: int) -> Iterator[tuple[str, _Amounts]]:
-    for site, students in _schools(district, year):
-        amounts = {}
-        for post in _POSTS:
-            parts = 0
-            if post.level in {"", site.level}:
-                count = getattr(students, post.group)
-                parts = (2 * post.parts * count + post.for_each) // (2 * post.for_each)
-            amounts[post.id] = parts * _JOBS[post.job][1] * _DOLLAR // post.parts
-        amounts["principal"] = _JOBS["principal"][1] * _DOLLAR
-        secretaries = 2 if students.all >= _FEW else 1
-        amounts["office"] = secretaries * _JOBS["secretary"][1] * _DOLLAR
-        amounts["supplies"] = students.all * _SUPPLIES
-        yield site.site_id, amounts
-
-
-def _positions_lines() -> Iterator[str]:
-    yield "# An invented method, made by `daybook sample`: no district funds its schools so."
-    yield "differences: stop"
-    yield "methods:"
-    yield "  - id: staffing"
-    yield "    name: Staffing by numbers of students"
-    yield "    purpose: Schools get people, as many as their students call for."
-    yield "    jobs:"
-    for job, (name, dollars) in _JOBS.items():
-        yield f"      - {{id: {job}, name: {name}, compensation: {quoted(dollars)}}}"
-    yield "    rules:"
-    for post in _POSTS:
-        keys = [
-            f"count: {{group: {post.group}}}",
-            f'students_per_position: "{post.for_each}"',
-            f"position_rounding: {'half' if post.parts == 2 else 'tenth'}",  # noqa: PLR2004 - halves
-            f"job: {post.job}",
-        ]
-        if post.level:
-            keys.insert(0, f"eligible: {{levels: {post.level}}}")
-        yield from _rule(post.id, "staffing", post.name, post.purpose, *keys)
-    yield from _rule(
-        "principal",
-        "positions",
-        "A principal",
-        "Someone leads each school.",
-        'positions: "1"',
-        "job: principal",
-    )
-    yield from _rule(
-        "office",
-        "staffing",
-        "Office staff",
-        "Families find someone at the desk.",
-        f'by_size: [{{at_least: "0", positions: "1"}}, {{at_least: "{_FEW}", positions: "2"}}]',
-        "job: secretary",
-    )
-    yield from _rule(
-        "supplies",
-        "per_pupil",
-        "Books and supplies",
-        "What a class uses up in a year.",
-        "count: {group: all}",
-        f"rate: {quoted(decimal_text(_SUPPLIES))}",
-    )
