@@ -21,6 +21,7 @@ from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.schema import allocation_rules as kinds
 from generator.schema.allocation import AllocationMethod
+from generator.vocabulary import LEVELS
 from generator.wording import Wording
 
 DATA = "data/calculator.json"
@@ -86,6 +87,8 @@ def calculator_data(edition: Edition) -> dict[str, bytes]:
         "fiscal_year": allocation.fiscal_year,
         **work.as_json(),
         "names": [[rule.name for rule in one.rules] for one in allocation.document.methods],
+        "levels": _levels(edition, allocation),
+        "own": _own(wording, allocation),
         "words": _words(wording, wording.year(allocation.fiscal_year)),
         "counted": {
             key: capital(counted_words(wording, count)) for key, count in work.counts.items()
@@ -93,6 +96,26 @@ def calculator_data(edition: Edition) -> dict[str, bytes]:
     }
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
     return {edition.address(DATA): content.encode()}
+
+
+def _levels(edition: Edition, allocation: PublicAllocation) -> dict[str, str]:
+    """Return the levels of its schools, for a school that does not exist."""
+    sites = edition.facts.public.sites
+    found = {sites[site_id].level for site_id in allocation.method_of if site_id in sites}
+    return {
+        level: capital(edition.wording(LEVELS[level].one)) for level in LEVELS if level in found
+    }
+
+
+def _own(wording: Wording, allocation: PublicAllocation) -> list[str]:
+    """Return what a school that does not exist is called, by each method."""
+    methods = allocation.document.methods
+    if len(methods) == 1:
+        return [wording("A school of your own")]
+    return [
+        wording("A school of your own, by the rules of: %(method)s", method=one.name)
+        for one in methods
+    ]
 
 
 def _is_of(value: Value, method: AllocationMethod) -> bool:
@@ -219,10 +242,15 @@ def _words(wording: Wording, year: str) -> dict[str, str]:
         "bad_address": wording(
             "Some of the numbers in the address are not of these rules; the published ones are used."
         ),
+        "level": wording("Level"),
+        "own_note": wording(
+            "A school that does not exist. Fixed sums, rules that look back at last year and amounts for "
+            "single schools are not in it, and it takes nothing from the others."
+        ),
         "students": wording("Students"),
         "published": wording("Published"),
         "rule": wording("Rule"),
         "allocation": wording("Allocation"),
-        "counts_of": wording("Students of {school}"),
-        "rules_of": wording("What {school} gets"),
+        "counts_of": wording("Students: {school}"),
+        "rules_of": wording("Allocation: {school}"),
     }

@@ -203,3 +203,22 @@ def test_the_page_reads_completely_without_scripts(opened, address, folder):
         )
         assert page.get_by_role("button", name="Reset").count() == 0
         expect(page.locator("#school")).to_be_hidden()
+
+
+def test_counts_are_typed_for_a_school_that_does_not_exist(opened, address):
+    with opened(address) as page:
+        page.get_by_label("School", exact=True).select_option("~0")
+        page.get_by_label("Level", exact=True).select_option("elementary")
+        for name, number in (("Students", "200"), ("English learners", "50")):
+            box = page.get_by_label(f"Yours: {name}", exact=True)
+            box.fill(number)
+            box.press("Tab")
+        table = page.locator(".db-calculator__school table").last
+
+        # 346,500 + 200 x 6,215 + 50 x 1,491.60 + 100 x 820 + 200 x 45, and no floor.
+        assert "$1,755,080.00" in table.locator("tfoot").inner_text()
+        expect(page.locator(".db-tally output")).to_contain_text("Every number is as published")
+        link = page.url
+    with opened(link) as page:
+        table = page.locator(".db-calculator__school table").last
+        expect(table.locator("tfoot")).to_contain_text("$1,755,080.00")

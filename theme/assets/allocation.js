@@ -97,7 +97,7 @@ function shared(amount, weights, unit) {
 const KINDS = {
   lump_sum(rule, at) {
     if (rule.amount) return at.value(rule.amount);
-    if (rule.levels) return at.value(rule.levels[at.entry.level]);
+    if (rule.by_level) return at.value(rule.by_level[at.entry.level]);
     return at.value(lastReached(rule.bands, at)?.[1]);
   },
   per_pupil(rule, at) {
@@ -168,6 +168,29 @@ function weightedCount(rule, at) {
 function lastYear(rule, at) {
   const last = whole(at.entry.last);
   return rule.count ? times(over(last, parsed(at.entry.last_count)), at.count(rule.count)) : last;
+}
+
+// ---- A school that does not exist.
+
+/** The counts that a method's rules look at. */
+export function countsOf(method) {
+  const keys = method.rules.flatMap((rule) => [rule.count, rule.whole, ...(rule.weights || []).map(([key]) => key)]);
+  return [...new Set(keys.filter((key) => key && !key.startsWith("given:")))];
+}
+
+/**
+ * Returns a school of a method for counts to be typed in. What rests on other schools, on last year or on
+ * single schools is not for it.
+ */
+export function ownSchool(data, place, level) {
+  const method = data.methods[place];
+  const entries = method.rules.map((rule) => {
+    const isOwn = rule.kind in KINDS && !rule.of && !(rule.kind === "positions" && !rule.positions);
+    const isFor = !rule.is_for_some && (!rule.levels || rule.levels.includes(level));
+    return isOwn && isFor ? { level } : 0;
+  });
+  const counts = Object.fromEntries(countsOf(method).map((key) => [key, "0"]));
+  return { id: `~${place}`, method: place, rules: entries, counts };
 }
 
 // ---- A year.

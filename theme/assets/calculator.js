@@ -1,10 +1,10 @@
 /* The page on which the rules' numbers can be changed. It is complete without this script: a table of the
    published numbers and of what each school gets. What is typed is in the address and nowhere else. */
-import { parsed, times, workOut, written } from "./allocation.js";
+import { ownSchool, parsed, workOut, written } from "./allocation.js";
+import { addHead, amountCell, cell, input, label, line, madeTable, showAmount } from "./calculator_cells.js";
+import { plain, readNumber, writer } from "./calculator_numbers.js";
 
 const root = document.querySelector(".db-calculator[data-source]");
-const HUNDRED = [100n, 1n];
-const HUNDREDTH = [1n, 100n];
 const WAIT = 150;
 
 if (root) {
@@ -16,8 +16,7 @@ if (root) {
 
 function begin(data) {
   const { words } = data;
-  const lang = document.documentElement.lang || "en";
-  const grouped = new Intl.NumberFormat(lang);
+  const { filled, dollars, changed, signed } = writer(words, document.documentElement.lang || "en");
   const fields = [...root.querySelectorAll("[data-value]")].map(numberField);
   const byId = new Map(fields.map((field) => [field.id, field]));
   const sites = new Map(data.schools.map((school) => [school.id, school]));
@@ -32,75 +31,9 @@ function begin(data) {
   const said = tally.querySelector("output");
   const published = workOut(data);
   let counts = {}; // by site, then count: fractions
+  let level = Object.keys(data.levels)[0] || ""; // of a school that does not exist
   let isOdd = false; // whether the address held what these rules do not have
   let waiting = 0;
-
-  // ---- Words and numbers.
-
-  function filled(template, parts) {
-    return template.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-  }
-
-  function dollars(cents) {
-    const size = cents < 0n ? -cents : cents;
-    return `${cents < 0n ? "\u2212" : ""}$${grouped.format(size / 100n)}.${String(size % 100n).padStart(2, "0")}`;
-  }
-
-  function changed(cents) {
-    if (!cents) return words.no_change;
-    return filled(cents > 0n ? words.more : words.less, { amount: dollars(cents < 0n ? -cents : cents) });
-  }
-
-  function signed(cents) {
-    return cents ? `${cents > 0n ? "+" : ""}${dollars(cents)}` : words.no_change;
-  }
-
-  /* Reads what is typed in a field's own unit; null where the rules cannot work with it. */
-  function readNumber(text, unit, id) {
-    const typed = parsed(text.replace(/[$%,\s]/g, ""));
-    if (typed === null) return null;
-    if (unit === "share") return times(typed, HUNDREDTH);
-    if (unit !== "cents" && unit !== "cents_each") return id.endsWith(":students_per_position") && !typed[0] ? null : typed;
-    const cents = times(typed, HUNDRED);
-    return unit === "cents" && cents[1] !== 1n ? null : cents;
-  }
-
-  function label(element, text) {
-    element.setAttribute("aria-label", text);
-    return element;
-  }
-
-  function input(text, name) {
-    const field = label(document.createElement("input"), name);
-    Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", value: text, className: "db-number-field" });
-    return field;
-  }
-
-  function cell(kind, text, isNumber) {
-    const made = document.createElement(kind);
-    if (kind === "th") made.scope = "col";
-    if (isNumber) made.className = "db-figure-cell";
-    made.textContent = text;
-    return made;
-  }
-
-  function addHead(table, ...texts) {
-    table.tHead.rows[0].append(...texts.map((text) => cell("th", text, true)));
-  }
-
-  function amountCell(row) {
-    const made = cell("td", "", true);
-    row.append(made);
-    return made;
-  }
-
-  /* An amount, with what has changed under it. */
-  function showAmount(place, text, change) {
-    const note = document.createElement("span");
-    note.className = "db-note";
-    note.textContent = change;
-    place.replaceChildren(text, ...(change ? [document.createElement("br"), note] : []));
-  }
 
   // ---- The numbers of the rules.
 
@@ -193,49 +126,53 @@ function begin(data) {
 
   // ---- One school.
 
-  function madeTable(caption, heads) {
-    const table = document.createElement("table");
-    table.className = "db-table";
-    table.createCaption().textContent = caption;
-    const row = table.createTHead().insertRow();
-    row.append(...heads.map((text, place) => cell("th", text, place > 0)));
-    table.createTBody();
-    const region = label(document.createElement("div"), caption);
-    region.className = "db-scroll";
-    region.tabIndex = 0;
-    region.setAttribute("role", "group");
-    region.append(table);
-    shown.append(region);
-    return table.tBodies[0];
+  function chosen() {
+    const value = chooser.value;
+    return value.startsWith("~") ? ownSchool(data, Number(value.slice(1)), level) : sites.get(value);
   }
 
-  function line(body, name, texts) {
-    const row = body.insertRow();
-    const head = cell("th", name, false);
-    head.scope = "row";
-    row.append(head, ...texts.map((text) => cell("td", text, true)));
-    return row;
-  }
-
-  function showSchool(found) {
-    const site = sites.get(chooser.value);
+  function showSchool(values) {
+    const site = chosen();
     const focused = shown.contains(document.activeElement) ? document.activeElement.dataset.count : null;
     shown.replaceChildren();
     if (!site) return;
     const name = chooser.selectedOptions[0].textContent;
-    showCounts(site, name);
-    showRules(site, name, found);
+    const isOwn = !sites.has(site.id);
+    if (isOwn) showLevels();
+    showCounts(site, name, isOwn);
+    const own = { ...data, schools: isOwn ? [site] : data.schools };
+    showRules(site, name, workOut(own, { values, counts })[own.schools.indexOf(site)], isOwn);
     if (focused) shown.querySelector(`[data-count="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  function showCounts(site, name) {
+  function showLevels() {
+    const note = document.createElement("p");
+    note.textContent = words.own_note;
+    shown.append(note);
+    const levels = Object.entries(data.levels);
+    if (levels.length < 2) return;
+    const picker = label(document.createElement("select"), words.level);
+    picker.dataset.count = "level";
+    picker.append(...levels.map(([id, text]) => new Option(text, id)));
+    picker.value = level;
+    picker.addEventListener("change", () => {
+      level = picker.value;
+      show();
+    });
+    const place = document.createElement("div");
+    place.className = "db-field";
+    place.append(picker);
+    shown.append(place);
+  }
+
+  function showCounts(site, name, isOwn) {
     const keys = Object.keys(site.counts);
     if (!keys.length) return;
-    const body = madeTable(filled(words.counts_of, { school: name }), [words.students, words.published, words.yours]);
+    const body = madeTable(shown, filled(words.counts_of, { school: name }), [words.students, ...(isOwn ? [] : [words.published]), words.yours]);
     for (const key of keys) {
       const old = site.counts[key];
       const own = counts[site.id]?.[key];
-      const row = line(body, data.counted[key], [plain(parsed(old))]);
+      const row = line(body, data.counted[key], isOwn ? [] : [plain(parsed(old))]);
       const field = input(plain(own || parsed(old)), `${words.yours}: ${data.counted[key]}`);
       field.dataset.count = key;
       field.addEventListener("change", () => {
@@ -256,36 +193,25 @@ function begin(data) {
     }
   }
 
-  function showRules(site, name, found) {
-    const place = data.schools.indexOf(site);
-    const [old, now] = [published[place], found[place]];
-    const body = madeTable(filled(words.rules_of, { school: name }), [words.rule, words.published, words.yours]);
+  function showRules(site, name, now, isOwn) {
+    const old = isOwn ? null : published[data.schools.indexOf(site)];
+    const heads = [words.rule, ...(isOwn ? [] : [words.published]), words.yours];
+    const body = madeTable(shown, filled(words.rules_of, { school: name }), heads);
+    const add = (text, before, after) => amountLine(body, text, isOwn ? undefined : before, after);
     data.names[site.method].forEach((rule, number) => {
-      if (site.rules[number] !== "line") amountLine(body, rule, old.amounts[number], now.amounts[number]);
+      if (site.rules[number] !== "line") add(rule, old?.amounts[number], now.amounts[number]);
     });
-    if (site.line) amountLine(body, words.need, old.line, now.line);
-    if (site.rest) amountLine(body, words.rest, BigInt(site.rest), BigInt(site.rest));
-    body.parentElement.createTFoot().append(amountLine(body, words.allocation, old.total, now.total));
+    if (site.line) add(words.need, old.line, now.line);
+    if (site.rest) add(words.rest, BigInt(site.rest), BigInt(site.rest));
+    body.parentElement.createTFoot().append(add(words.allocation, old?.total, now.total));
   }
 
+  /* A line of what there was and is; only what is, where there was nothing. */
   function amountLine(body, name, old, now) {
-    const [before, after] = [old, now].map((one) => (one === null ? words.not_shown : dollars(one)));
-    const row = line(body, name, [before, ""]);
-    showAmount(row.cells[2], after, old === null || now === null ? "" : signed(now - old));
+    const [before, after] = [old, now].map((one) => (one === null ? words.not_shown : one === undefined ? "" : dollars(one)));
+    const row = line(body, name, old === undefined ? [after] : [before, ""]);
+    if (old !== undefined) showAmount(row.cells[2], after, old === null || now === null ? "" : signed(now - old));
     return row;
-  }
-
-  /* A number as it is typed: decimals where they end, else a fraction. */
-  function plain(number) {
-    if (number[1] === 1n) return String(number[0]);
-    for (let places = 1; places <= 9; places += 1) {
-      const scaled = times(number, [10n ** BigInt(places), 1n]);
-      if (scaled[1] === 1n) {
-        const digits = String(scaled[0]).padStart(places + 1, "0");
-        return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-      }
-    }
-    return written(number);
   }
 
   // ---- The address: what is chosen and typed, so that it can be shared.
@@ -293,6 +219,7 @@ function begin(data) {
   function address(values) {
     const wanted = new URLSearchParams();
     if (chooser.value) wanted.set("school", chooser.value);
+    if (chooser.value.startsWith("~") && level) wanted.set("level", level);
     for (const id of Object.keys(values)) wanted.set(`v.${id}`, byId.get(id).field.value.trim());
     for (const [site, own] of Object.entries(counts)) {
       for (const [key, number] of Object.entries(own)) wanted.set(`n.${site}.${key}`, plain(number));
@@ -309,7 +236,8 @@ function begin(data) {
     for (const { field, text } of fields) field.value = text;
     // A school's own page leads here with its school asked for.
     const asked = given.get("school") || new URLSearchParams(window.location.search).get("school");
-    chooser.value = sites.has(asked) ? asked : "";
+    chooser.value = [...chooser.options].some((one) => one.value === asked) ? asked : "";
+    if (given.get("level") in data.levels) level = given.get("level");
     for (const [name, text] of isOther ? [] : given) {
       if (name.startsWith("v.")) readValue(name.slice(2), text);
       else if (name.startsWith("n.")) readCount(name.slice(2), text);
@@ -324,7 +252,8 @@ function begin(data) {
   }
 
   function readCount(name, text) {
-    const site = [...sites.values()].find((one) => name.startsWith(`${one.id}.`) && name.slice(one.id.length + 1) in one.counts);
+    const owns = data.methods.map((_, place) => ownSchool(data, place, level));
+    const site = [...sites.values(), ...owns].find((one) => name.startsWith(`${one.id}.`) && name.slice(one.id.length + 1) in one.counts);
     const number = parsed(text);
     if (!site || !number) {
       isOdd = true;
@@ -339,8 +268,8 @@ function begin(data) {
     const { values, isBad } = scenario();
     const found = workOut(data, { values, counts });
     const sums = showSchools(found);
-    showSchool(found);
-    const isPublished = !Object.keys(values).length && !Object.values(counts).some((own) => Object.keys(own).length);
+    showSchool(values);
+    const isPublished = !Object.keys(values).length && !Object.entries(counts).some(([id, own]) => sites.has(id) && Object.keys(own).length);
     const text = [
       isBad && words.bad_number,
       isOdd && words.bad_address,
@@ -361,6 +290,7 @@ function begin(data) {
     waiting = window.setTimeout(show, WAIT);
   }
 
+  data.own.forEach((text, place) => chooser.append(new Option(text, `~${place}`)));
   for (const { id, name } of rows) chooser.append(new Option(name, id));
   for (const { field } of fields) field.addEventListener("input", soon);
   chooser.addEventListener("change", show);

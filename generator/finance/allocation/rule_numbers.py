@@ -109,6 +109,8 @@ class RuleNumbers:
         if isinstance(rule, kinds.OfTotals | kinds.TrueUp):
             named = [n for n, other in enumerate(self._method.rules) if other.id in rule.of]
             yield "of", named or list(range(place))
+        yield "levels", list(rule.eligible.levels) or None
+        yield "is_for_some", bool(rule.eligible.sites or rule.eligible.title_i is not None) or None
         yield from self._numbers(rule).items()
 
     def _base(self) -> str | None:
@@ -125,7 +127,7 @@ class RuleNumbers:
         levels = rule.by_level.model_dump(exclude_none=True) if rule.by_level else {}
         return {
             "amount": self.add(rule.id, "amount", rule.amount, CENTS),
-            "levels": {
+            "by_level": {
                 level: self.add(rule.id, "amount", cents, CENTS, about=level)
                 for level, cents in levels.items()
             }
