@@ -1,0 +1,91 @@
+"""Measures of equity: six schools worked out in advance, and what must hold of any."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.finance import equity
+
+STUDENTS = np.array([400, 500, 350, 600, 900, 250], float)
+POOR = np.array([0.90, 0.60, 0.20, 0.55, 0.45, 0.80])
+LEARNERS = np.array([120, 60, 15, 70, 70, 40], float)
+DISABLED = np.array([60, 60, 35, 80, 110, 50], float)
+SPENT = np.array([6.40, 6.75, 4.90, 8.10, 12.60, 4.25]) * 1e6
+EACH = SPENT / STUDENTS
+NEED = STUDENTS + 0.25 * POOR * STUDENTS + 0.20 * LEARNERS + 0.60 * DISABLED
+PER_NEED = SPENT / NEED
+
+
+def six(value):
+    return pytest.approx(value, abs=5e-7)
+
+
+def test_dollars_for_each_student_come_out_to_six_digits():
+    assert pytest.approx(14333.3333, abs=5e-5) == equity.mean(EACH, STUDENTS)
+    assert 14000 == equity.median(EACH, STUDENTS)
+    assert six(0.078435) == equity.coefficient_of_variation(EACH, STUDENTS)
+    assert six(0.983283) == equity.mcloone(EACH, STUDENTS)
+    assert six(1.058271) == equity.verstegen(EACH, STUDENTS)
+    assert six(0.037112) == equity.gini(EACH, STUDENTS)
+    assert six(0.002974) == equity.theil(EACH, STUDENTS)
+    assert six(1.043394) == equity.progressivity(EACH, STUDENTS, POOR)
+    assert six(1.170330) == equity.ends_ratio(EACH, STUDENTS, POOR, 2)
+
+
+def test_the_line_through_schools_comes_out_to_six_digits():
+    line = equity.slope(EACH, STUDENTS, POOR)
+
+    assert pytest.approx(3824.0918, abs=5e-5) == line.dollars
+    assert six(0.266797) == line.share
+    assert six(0.673683) == line.correlation
+
+
+def test_dollars_for_each_weighted_student_come_out_to_six_digits():
+    assert pytest.approx(11533.5613, abs=5e-5) == equity.mean(PER_NEED, NEED)
+    assert pytest.approx(11636.3636, abs=5e-5) == equity.median(PER_NEED, NEED)
+    assert six(0.052893) == equity.coefficient_of_variation(PER_NEED, NEED)
+    assert six(0.952371) == equity.mcloone(PER_NEED, NEED)
+    assert six(1.024734) == equity.verstegen(PER_NEED, NEED)
+    assert six(0.028332) == equity.gini(PER_NEED, NEED)
+    assert six(0.001390) == equity.theil(PER_NEED, NEED)
+
+
+_SCHOOLS = st.lists(
+    st.tuples(st.integers(1, 2000), st.floats(1000, 50_000), st.floats(0.01, 0.99)),
+    min_size=2,
+    max_size=12,
+)
+
+
+@given(_SCHOOLS)
+def test_schools_that_all_have_the_same_are_even_by_every_measure(schools):
+    students = np.array([n for n, _, _ in schools], float)
+    poor = np.array([p for _, _, p in schools])
+    each = np.full(len(schools), 12_000.0)
+
+    assert pytest.approx(0, abs=1e-9) == equity.coefficient_of_variation(each, students)
+    assert pytest.approx(1) == equity.mcloone(each, students)
+    assert pytest.approx(0, abs=1e-9) == equity.gini(each, students)
+    assert pytest.approx(1) == equity.progressivity(each, students, poor)
+
+
+@given(_SCHOOLS)
+def test_no_measure_depends_on_the_order_of_schools_or_on_the_unit_of_money(schools):
+    students, each, poor = (np.array(column, float) for column in zip(*schools, strict=True))
+    back = slice(None, None, -1)
+    for measure in (equity.coefficient_of_variation, equity.gini, equity.theil, equity.mcloone):
+        value = measure(each, students)
+
+        assert pytest.approx(value, rel=1e-6, abs=1e-9) == measure(each[back], students[back])
+        assert pytest.approx(value, rel=1e-6, abs=1e-9) == measure(each * 100, students)
+    assert pytest.approx(equity.progressivity(each, students, poor)) == equity.progressivity(
+        each[back], students[back], poor[back]
+    )
+
+
+def test_a_line_needs_schools_that_differ():
+    with pytest.raises(ValueError, match="same share"):
+        equity.slope(EACH, STUDENTS, np.full(6, 0.5))
