@@ -102,6 +102,30 @@ def check(
         click.echo(_written(report, form))
 
 
+@main.command(epilog="Example: daybook assess lakeview --scores rubric_scores.csv")
+@click.argument("district")
+@_options(_data, _exports)
+@click.option(
+    "--scores",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write a table in which a reviewer fills in what figures cannot tell; never over another.",
+)
+def assess(*, district: str, data: Path, exports: Path, scores: Path | None) -> None:
+    """Say how a district stands by its rubric, and what each indicator that is not scored needs."""
+    from generator import assessment, website
+
+    report = Report()
+    with _exit_codes("text", to_stderr=True):
+        checked = website.check(data, exports, report, [district])
+        _judge(report, strict=False)
+        for one in checked:
+            found = assessment.assess(one)
+            if scores is not None:
+                _write_new(scores, assessment.scores_to_fill_in(one, found))
+            click.echo(assessment.as_text(one, found))
+
+
 @main.command(epilog="Example: daybook build --data district_data --out site")
 @_options(_data, _exports)
 @click.option(
@@ -237,6 +261,19 @@ def sample(*, directory: Path, sites: int, years: int, lines: int, seed: int) ->
         message = f"{directory} cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.UsageError(message) from None
     click.echo(f"{directory}: an invented district, {sites:,} sites, {years:,} years.")
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet: what a reviewer has filled in is never lost."""
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        message = f"{path} is there already; name a file that is not"
+        raise click.UsageError(message) from None
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}"
+        raise click.UsageError(message) from None
 
 
 def _timings() -> Timings:

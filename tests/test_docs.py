@@ -10,6 +10,7 @@ import pytest
 
 from generator import columns, problem_kinds, vocabulary
 from generator.cli import main
+from generator.finance.rubric.metrics import METRICS
 from generator.problems import Report
 from generator.schema.allocation import type_allocation
 from generator.schema.allocation_parts import Who
@@ -18,6 +19,7 @@ from generator.schema.allocation_rules import Rule
 from generator.schema.corrections import type_corrections
 from generator.schema.profile import type_profile
 from generator.schema.profile_parts import Basis
+from generator.schema.rubric import rubric_in_force
 from generator.schema.selectors import type_selectors
 from generator.schema.sharing import type_sharing
 from generator.sources.documents import parse_document
@@ -159,3 +161,15 @@ def test_every_status_and_basis_that_a_district_may_give_has_its_words():
     assert set(columns.STAGES[:3]) == set(vocabulary.BUDGET_STAGES)
     for key, (_, words) in vocabulary.BASES.items():
         assert set(get_args(Basis.model_fields[key].annotation)) == set(words)
+
+
+def test_the_rubrics_that_finance_staff_copy_are_sound_and_every_computed_metric_is_told():
+    text = (PROJECT / "docs" / "rubric.md").read_text("utf-8")
+    whole, cuts = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
+    report = Report()
+    own = rubric_in_force(parse_document(whole, "rubric.yml", report), report)
+    changed = rubric_in_force(parse_document(cuts, "rubric.yml", report), report)
+
+    assert not len(report), report.as_text()
+    assert (True, {"SLA-1"}) == (own.is_own, changed.changed)
+    assert set(METRICS) == set(re.findall(r"\| `(\w+)` \|", text))

@@ -22,6 +22,7 @@ from generator.finance.registers import Registers, registers_of
 from generator.finance.same_month import spent_by_same_month
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
+from generator.schema.rubric import RubricInForce
 from generator.schema.selectors import ControlRule
 from generator.schema.typed import TypedDistrict
 from generator.sources.tables import SourceFile
@@ -77,6 +78,9 @@ ACTUAL = STAGES[3]
 
 COUNT_STAGE = dict.fromkeys(STAGES[:3], "projected") | {ACTUAL: "final"}
 """A budget is divided by the count it was built on, an actual by the count of the year."""
+
+NEED_GROUPS = ("english_learner", "students_with_disabilities")
+"""Groups besides low income that measures of need weigh."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,13 @@ class District:
     low_income: Mapping[tuple[int, str, str], StudentCount] = field(default_factory=dict)
     """Students of low-income families, counted and keyed like `counts`."""
 
+    need: Mapping[str, Mapping[tuple[int, str, str], StudentCount]] = field(default_factory=dict)
+    """Students of the other groups in NEED_GROUPS, likewise, by group."""
+
+    fund_types: Mapping[str, str] = field(default_factory=dict)
+    """Type of each fund that has a line, as `general`."""
+
+    rubric: RubricInForce | None = None
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
@@ -206,6 +217,11 @@ def build_district(typed: TypedDistrict) -> District:
         sharing=sharing_plan_of(typed),
         restrictions={row.code: row.restriction for row in typed.resources if row.restriction},
         low_income=_counts(typed.enrollment, "low_income"),
+        need={group: _counts(typed.enrollment, group) for group in NEED_GROUPS},
+        rubric=typed.rubric,
+        fund_types={
+            str(code): chart.fund_type(str(code)) for code in ledger.frame["fund"].cat.categories
+        },
         same_month=spent_by_same_month(typed.actuals, open_years, on_chart)
         if typed.actuals
         else {},

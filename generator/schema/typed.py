@@ -15,6 +15,7 @@ from generator.schema.corrections import CorrectionEntry, type_corrections
 from generator.schema.ledger import Ledger, type_ledger
 from generator.schema.profile import DistrictProfile, type_profile
 from generator.schema.rows import Rows, type_rows
+from generator.schema.rubric import RubricInForce, rubric_in_force
 from generator.schema.selectors import Selectors, type_selectors
 from generator.schema.sharing import SharingRules, type_sharing
 
@@ -67,6 +68,9 @@ class TypedDistrict:
 
     selectors: Selectors | None
     """Who decides on which lines; likewise."""
+
+    rubric: RubricInForce | None
+    """The rubric that the district is held to; None where its own cannot be read."""
 
     methods: Mapping[int, AllocationDocument]
     """How schools were funded, by fiscal year."""
@@ -139,6 +143,7 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         actuals=ledgers["actuals"],
         sharing=sharing,
         selectors=selectors,
+        rubric=rubric_in_force(said.get("rubric"), report),
         methods=methods,
         corrections=corrected.corrections if corrected else (),
         incomplete=incomplete,

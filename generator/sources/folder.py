@@ -28,7 +28,7 @@ from generator.sources.reading import TEXT_ENDS, WORKBOOK_ENDS, read_extract
 from generator.sources.tables import TablePart, TextTable, table_of
 
 PROFILE = "district.yml"
-DOCUMENTS = ("sharing", "selectors", "corrections")
+DOCUMENTS = ("sharing", "selectors", "corrections", "rubric")
 """YAML documents that may stand beside it, by their names without ending."""
 
 _YAML = ".yml"
@@ -39,7 +39,7 @@ LATER_TABLES = frozenset(
 )
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
 
-LATER_DOCUMENTS = frozenset(("goals", "rubric"))
+LATER_DOCUMENTS = frozenset(("goals",))
 """Likewise YAML documents."""
 
 LATER_FOLDERS = frozenset(("pages",))

@@ -344,3 +344,29 @@ def test_folder_of_somebody_else_exits_2_and_is_left_alone(run, monkeypatch):
     assert 2 == result.exit_code
     assert "not made by Daybook" in result.stderr
     assert ["about.md"] == addresses(Path("content"))
+
+
+def test_assess_says_what_is_scored_and_writes_a_table_once(tmp_path, monkeypatch):
+    data = tmp_path / "district_data"
+    sample_module.write_sample(data / "oak", sites=4, years=2, lines=30, seed=3)
+    monkeypatch.chdir(tmp_path)
+    ask = ["assess", "oak", "--scores", "scores.csv"]
+    first = CliRunner().invoke(cli.main, ask)
+    second = CliRunner().invoke(cli.main, ask)
+
+    assert 0 == first.exit_code, first.output
+    assert "of 48 indicators scored." in first.output
+    assert (tmp_path / "scores.csv").read_text("utf-8").startswith("fiscal_year,indicator_id,level")
+    assert 2 == second.exit_code
+    assert "is there already" in second.output
+
+
+def test_assess_of_a_district_with_problems_lists_them(tmp_path, monkeypatch):
+    data = tmp_path / "district_data"
+    sample_module.write_sample(data / "oak", sites=4, years=2, lines=30, seed=3)
+    (data / "oak" / "rubric.yml").write_text("cuts:\n  SLA-99: {2: 1, 3: 2, 4: 3}\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli.main, ["assess", "oak"])
+
+    assert 10 == result.exit_code
+    assert "no indicator 'SLA-99'" in result.output

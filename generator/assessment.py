@@ -1,0 +1,101 @@
+"""What staff read of a district's scorecard before anything is published: what is scored, and what is missing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from generator.finance.district import District
+from generator.finance.rubric.ground import MetricGround
+from generator.finance.rubric.levels import Assessed, assessed, why_not
+from generator.schema.rubric import Pathway, Rubric, default_rubric
+
+SCORE_COLUMNS = (
+    *("fiscal_year", "indicator_id", "level", "target", "target_year"),
+    *("reviewer", "role", "reviewed_on", "evidence", "link"),
+)
+"""Of the file in which a reviewer's scores are written."""
+
+_WIDTH = 34
+_REASONS = {
+    "not_possible": "not possible here",
+    "not_supplied": "not supplied",
+    "not_computed": "not computed",
+}
+
+
+def assess(district: District) -> list[Assessed]:
+    """Return every indicator of the rubric in force with what the district's figures come to."""
+    return list(assessed(_rubric(district), MetricGround(district)))
+
+
+def _rubric(district: District) -> Rubric:
+    return district.rubric.rubric if district.rubric else default_rubric()
+
+
+def as_text(district: District, found: Sequence[Assessed]) -> str:
+    """Return the assessment as lines of text: each pathway, its indicators, what each unscored one needs."""
+    rubric = _rubric(district)
+    by_id = {one.indicator.id: one for one in found}
+    scored = sum(one.level is not None for one in found)
+    lines = [f"{district.profile.district_name}: {scored} of {len(found)} indicators scored."]
+    for pathway in rubric.pathways:
+        lines += ["", _summary(pathway, [by_id[one.id] for one in pathway.indicators])]
+        lines += [_line(rubric, by_id[one.id]) for one in pathway.indicators]
+    if district.rubric and district.rubric.changed:
+        lines += [
+            "",
+            f"Cuts changed by the district: {', '.join(sorted(district.rubric.changed))}.",
+        ]
+    return "\n".join(lines)
+
+
+def _summary(pathway: Pathway, own: Sequence[Assessed]) -> str:
+    levels = [one.level for one in own if one.level is not None]
+    if not levels:
+        return f"{pathway.name}: none of {len(own)} scored"
+    mean = Fraction(sum(levels), len(levels))
+    spread = f"lowest {min(levels)}, highest {max(levels)}"
+    return f"{pathway.name}: {float(mean):.1f} ({spread}), {len(levels)} of {len(own)} scored"
+
+
+def _line(rubric: Rubric, one: Assessed) -> str:
+    indicator = one.indicator
+    head = f"  {indicator.id:7} {indicator.name[:_WIDTH]:{_WIDTH}} "
+    if one.level is not None and one.metric is not None:
+        return f"{head} {one.level} {rubric.levels[one.level]}: {value_text(one)}"
+    missing = why_not(one)
+    if missing is None:
+        return f"{head} needs a reviewer"
+    return f"{head} {_REASONS[missing.reason]}: {missing.needs}"
+
+
+def value_text(one: Assessed) -> str:
+    """Return what a metric comes to, with its unit: `78.6%`, `130 days`."""
+    thresholds, metric = one.indicator.evidence.thresholds, one.metric
+    value = getattr(metric, "value", None)
+    if value is None or thresholds is None:
+        return ""
+    if thresholds.unit == "share":
+        return f"{float(value * 100):.1f}%"
+    if thresholds.unit in {"days", "months"}:
+        return f"{float(value):g} {thresholds.unit}"
+    return f"{float(value):.3f}".rstrip("0").rstrip(".")
+
+
+def scores_to_fill_in(district: District, found: Sequence[Assessed]) -> str:
+    """Return a table for a reviewer: a row for each indicator that figures alone do not score."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(SCORE_COLUMNS)
+    writer.writerows(_rows(district, found))
+    return text.getvalue()
+
+
+def _rows(district: District, found: Sequence[Assessed]) -> Iterator[list[str]]:
+    blank = [""] * (len(SCORE_COLUMNS) - 2)
+    for one in found:
+        if one.indicator.evidence.kind == "attested":
+            yield [str(district.profile.current_year), one.indicator.id, *blank]

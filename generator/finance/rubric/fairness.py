@@ -1,0 +1,263 @@
+"""Metrics of resource equity: whether like schools have alike, and schools of more need have more.
+
+Schools run by the district that are marked comparable, in the last closed year, with what was spent on
+running them. Only counts that may be published are used: a small group is in none of these numbers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from generator.finance import equity
+from generator.finance.allocation.verification import CheckedAllocation
+from generator.finance.district import NEED_GROUPS, StudentCount
+from generator.finance.rubric.ground import (
+    ACTUAL,
+    NOT_POSSIBLE,
+    NOT_SUPPLIED,
+    OPERATING,
+    Measured,
+    Metric,
+    MetricGround,
+    NotMeasured,
+    by,
+)
+from generator.schema.allocation_rules import PerPupil
+
+LOW_INCOME = "low_income"
+OUTSIDE_WEIGHTS = {LOW_INCOME: 0.25, "english_learner": 0.20, "students_with_disabilities": 0.60}
+"""One fixed set, so that districts cannot be even by their own weights alone."""
+
+FEWEST = 4
+"""Schools of a level, below which it is left out of a measure of evenness."""
+
+_MOST_LEFT_OUT = 0.3
+_FINAL = "final"
+_DECIMALS = 9
+_TITLE_I_NEEDED = NotMeasured(NOT_SUPPLIED, "sites.csv: title_i")
+
+
+@dataclass(frozen=True)
+class _School:
+    level: str
+    students: float
+    poor: float
+    """Share of students from low-income families."""
+
+    spent: float
+    """Dollars spent on running it."""
+
+    state_local: float
+    """Of them, from state and local money."""
+
+    need: Mapping[str, float]
+    """Students by group, low income too."""
+
+    is_title_i: bool | None
+
+    def weighted(self, weights: Mapping[str, float]) -> float:
+        """Return its students, those in need counted more."""
+        return self.students + sum(
+            weight * self.need.get(group, 0) for group, weight in weights.items()
+        )
+
+
+def _schools(
+    ground: MetricGround, groups: tuple[str, ...] = (), *, by_government: bool = False
+) -> list[_School] | NotMeasured:
+    """Return the schools that can be compared, or what is missing.
+
+    Args:
+        ground: The district.
+        groups: Groups besides low income whose students must be known.
+        by_government: Whether it must be known whose money every line is.
+    """
+    district, year = ground.district, ground.closed_year
+    if year is None:
+        return NotMeasured(NOT_SUPPLIED, "actuals.csv of a closed, complete year")
+    if not any(key[0] == year and key[2] == _FINAL for key in district.low_income):
+        return NotMeasured(NOT_SUPPLIED, "enrollment.csv: final counts of low_income")
+    for group in groups:
+        if not any(key[0] == year and key[2] == _FINAL for key in district.need[group]):
+            return NotMeasured(NOT_SUPPLIED, f"enrollment.csv: final counts of {group}")
+    lines = ground.of(year, ACTUAL, scope=OPERATING, at_school=True)
+    if by_government and not lines["government"].isin(("federal", "state_local")).all():
+        return NotMeasured(NOT_SUPPLIED, "accounts/resources.csv: whose money each resource is")
+    spent, state_local = (
+        by(lines, "site_id"),
+        by(lines[lines["government"] == "state_local"], "site_id"),
+    )
+    found = []
+    for site in district.sites.values():
+        key = year, site.site_id, _FINAL
+        count = _told(district.counts.get(key), ground)
+        if site.site_id not in spent or not site.is_comparable or not count:
+            continue
+        parts = {
+            group: _told_part(counts.get(key), count, ground)
+            for group, counts in {
+                LOW_INCOME: district.low_income,
+                **{g: district.need[g] for g in groups},
+            }.items()
+        }
+        if None in parts.values():
+            continue
+        known = {group: part or 0.0 for group, part in parts.items()}
+        found.append(
+            _School(
+                site.level,
+                count,
+                known[LOW_INCOME] / count,
+                spent[site.site_id] / 100,
+                state_local.get(site.site_id, 0) / 100,
+                known,
+                site.is_title_i,
+            )
+        )
+    return found
+
+
+def _told(count: StudentCount | None, ground: MetricGround) -> float | None:
+    """Return a count that may be published."""
+    least = ground.district.profile.privacy.withhold_below
+    if count is None or count.students is None or 0 < count.students < least:
+        return None
+    return float(count.students)
+
+
+def _told_part(count: StudentCount | None, whole: float, ground: MetricGround) -> float | None:
+    part = _told(count, ground)
+    least = ground.district.profile.privacy.withhold_below
+    return None if part is None or 0 < whole - part < least else part
+
+
+def progressivity_ratio(ground: MetricGround) -> Metric:
+    """Return what the typical low-income student's school has over the typical other student's.
+
+    [sum(poor x) / sum(poor)] / [sum(nonpoor x) / sum(nonpoor)] within each level, levels weighted by
+    low-income students; x is state and local money spent for each student. Cases: schools.
+    """
+    schools = _schools(ground, by_government=True)
+    if isinstance(schools, NotMeasured):
+        return schools
+    ratios, weights, cases = [], [], 0
+    for own in _by_level(schools).values():
+        students, poor = _array(own, lambda s: s.students), _array(own, lambda s: s.poor)
+        each = _array(own, lambda s: s.state_local / s.students)
+        if len(own) > 1 and (students * poor).sum() and (students * (1 - poor)).sum():
+            ratios.append(equity.progressivity(each, students, poor))
+            weights.append((students * poor).sum())
+            cases += len(own)
+    if not ratios:
+        return NotMeasured(NOT_POSSIBLE, "too few schools of one level can be compared")
+    return _measured(float(np.average(ratios, weights=weights)), cases)
+
+
+def need_weighted_cv(ground: MetricGround) -> Metric:
+    """Return how unevenly like schools are funded: the coefficient of variation, the worse of two weightings.
+
+    Spending for each weighted student, within each level, levels averaged by weighted students; with the
+    district's weights and with OUTSIDE_WEIGHTS. Levels of fewer than FEWEST schools are left out.
+    """
+    return _need_weighted(ground, equity.coefficient_of_variation, max)
+
+
+def need_weighted_mcloone(ground: MetricGround) -> Metric:
+    """Return what schools in the lower half have of the median: McLoone's index, the worse of two weightings.
+
+    As `need_weighted_cv`.
+    """
+    return _need_weighted(ground, equity.mcloone, min)
+
+
+def _need_weighted(
+    ground: MetricGround,
+    measure: Callable[[np.ndarray, np.ndarray], float],
+    worse: Callable[[list[float]], float],
+) -> Metric:
+    schools = _schools(ground, NEED_GROUPS)
+    if isinstance(schools, NotMeasured):
+        return schools
+    kept = [own for own in _by_level(schools).values() if len(own) >= FEWEST]
+    remain = sum(school.students for own in kept for school in own)
+    if remain < (1 - _MOST_LEFT_OUT) * sum(school.students for school in schools) or not kept:
+        return NotMeasured(NOT_POSSIBLE, "too few schools of one level can be compared")
+    found = []
+    for weights in filter(None, (OUTSIDE_WEIGHTS, _own_weights(ground))):
+        values, sizes = [], []
+        for own in kept:
+            need = np.array([school.weighted(weights) for school in own])
+            values.append(measure(_array(own, lambda s: s.spent) / need, need))
+            sizes.append(need.sum())
+        found.append(float(np.average(values, weights=sizes)))
+    return _measured(worse(found), sum(map(len, kept)))
+
+
+def _own_weights(ground: MetricGround) -> dict[str, float]:
+    """Return the weights of the district's own formula in the closed year, or the newest; none without one."""
+    allocations: Mapping[int, CheckedAllocation] = ground.district.allocations
+    if not allocations:
+        return {}
+    checked = allocations.get(ground.closed_year or 0) or allocations[max(allocations)]
+    return {
+        rule.count.group[0]: float(rule.weight)
+        for method in checked.allocation.document.methods
+        for rule in method.rules
+        if isinstance(rule, PerPupil)
+        and rule.weight is not None
+        and len(rule.count.group) == 1
+        and rule.count.group[0] in OUTSIDE_WEIGHTS
+    }
+
+
+def title1_state_local_ratio(ground: MetricGround) -> Metric:
+    """Return what Title I schools have over others: state and local money for each weighted student.
+
+    Within each level, levels weighted by students of Title I schools; where all schools of a level are
+    Title I, its poorer half over the other. OUTSIDE_WEIGHTS. Cases: schools.
+    """
+    schools = _schools(ground, NEED_GROUPS, by_government=True)
+    if isinstance(schools, NotMeasured):
+        return schools
+    if all(school.is_title_i is None for school in schools):
+        return _TITLE_I_NEEDED
+    ratios, sizes, cases = [], [], 0
+    for own in _by_level(schools).values():
+        ones = [school for school in own if school.is_title_i]
+        others = [school for school in own if not school.is_title_i]
+        if ones and not others and len(ones) > 1:
+            ordered = sorted(ones, key=lambda school: -school.poor)
+            ones, others = ordered[: len(ordered) // 2], ordered[len(ordered) // 2 :]
+        if ones and others:
+            ratios.append(_per_need(ones) / _per_need(others))
+            sizes.append(sum(school.students for school in ones))
+            cases += len(own)
+    if not ratios:
+        return NotMeasured(NOT_POSSIBLE, "no level has schools with and without Title I")
+    return _measured(float(np.average(ratios, weights=sizes)), cases)
+
+
+def _per_need(schools: list[_School]) -> float:
+    return sum(school.state_local for school in schools) / sum(
+        school.weighted(OUTSIDE_WEIGHTS) for school in schools
+    )
+
+
+def _by_level(schools: list[_School]) -> dict[str, list[_School]]:
+    found: dict[str, list[_School]] = defaultdict(list)
+    for school in schools:
+        found[school.level].append(school)
+    return found
+
+
+def _array(schools: list[_School], of: Callable[[_School], float]) -> np.ndarray:
+    return np.array([of(school) for school in schools], float)
+
+
+def _measured(value: float, cases: int) -> Measured:
+    return Measured(Fraction(str(round(value, _DECIMALS))), cases)

@@ -1,0 +1,69 @@
+"""From what a metric comes to, to the level that a rubric gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.finance.rubric.ground import NOT_POSSIBLE, Metric, MetricGround, NotMeasured
+from generator.finance.rubric.metrics import METRICS
+from generator.schema.rubric import Indicator, Rubric, Thresholds
+
+NOT_COMPUTED = NotMeasured("not_computed", "Daybook does not compute this one yet")
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """An indicator, what its metric comes to, and the level that follows."""
+
+    indicator: Indicator
+    metric: Metric | None
+    """None where the rubric names no metric: a reviewer's judgment alone."""
+
+    level: int | None
+    """What the figures come to; None where they come to nothing."""
+
+
+def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
+    """Yield every indicator with the level that its figures come to."""
+    for indicator in rubric.indicators:
+        evidence = indicator.evidence
+        if evidence.metric is None or evidence.thresholds is None:
+            yield Assessed(indicator, None, None)
+            continue
+        compute = METRICS.get(evidence.metric)
+        found = compute(ground) if compute else NOT_COMPUTED
+        yield Assessed(indicator, found, level_of(found, evidence.thresholds))
+
+
+def level_of(metric: Metric, thresholds: Thresholds) -> int | None:
+    """Return the highest level whose cut a value meets, 1 where it meets none; None without a value."""
+    if isinstance(metric, NotMeasured) or is_too_few(metric, thresholds):
+        return None
+    is_higher = thresholds.better == "higher"
+    reached = [
+        level
+        for level, cut in thresholds.cuts.items()
+        if (metric.value >= cut if is_higher else metric.value <= cut)
+    ]
+    level = max(reached, default=1)
+    return level if metric.at_most is None else min(level, metric.at_most)
+
+
+def is_too_few(metric: Metric, thresholds: Thresholds) -> bool:
+    """Whether a value stands on fewer cases than the rubric asks for."""
+    return (
+        not isinstance(metric, NotMeasured)
+        and thresholds.min_n is not None
+        and metric.cases is not None
+        and metric.cases < thresholds.min_n
+    )
+
+
+def why_not(one: Assessed) -> NotMeasured | None:
+    """Return why an indicator with a metric has no level; None where it has one, or needs a reviewer."""
+    if one.metric is None or one.level is not None:
+        return None
+    if isinstance(one.metric, NotMeasured):
+        return one.metric
+    return NotMeasured(NOT_POSSIBLE, f"only {one.metric.cases} can be compared")

@@ -1,0 +1,30 @@
+"""Every metric that is computed, by the name that a rubric calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.finance.rubric import autonomy, fairness, management, transparency
+from generator.finance.rubric.ground import Metric, MetricGround
+
+METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
+    one.__name__: one
+    for one in (
+        autonomy.site_budget_share,
+        autonomy.site_flexible_share,
+        autonomy.tradable_staff_share,
+        autonomy.flexible_unplanned_share,
+        management.location_mismatch,
+        management.district_budget_error,
+        management.site_budget_error,
+        management.overspent_account_share,
+        management.reserve_standing,
+        fairness.progressivity_ratio,
+        fairness.need_weighted_cv,
+        fairness.need_weighted_mcloone,
+        fairness.title1_state_local_ratio,
+        transparency.reproducible_allocation_share,
+        transparency.schools_with_budget_share,
+        transparency.actuals_lag_days,
+    )
+}

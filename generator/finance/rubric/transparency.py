@@ -1,0 +1,83 @@
+"""Metrics of transparency: what is published, how soon, and whether anyone can work it out again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
+from generator.finance.rubric.ground import (
+    ACTUAL,
+    ADOPTED,
+    NOT_POSSIBLE,
+    NOT_SUPPLIED,
+    Measured,
+    Metric,
+    MetricGround,
+    NotMeasured,
+    by,
+    share,
+)
+
+_MOST_EXCEPTIONS = ((Fraction(1, 20), 2), (Fraction(1, 100), 3))
+"""Share of amounts by hand above which a level is the most that can be reached."""
+
+_NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures were published")
+
+
+def reproducible_allocation_share(ground: MetricGround) -> Metric:
+    """Return at which share of school x rule the rule gives the published amount, to the cent.
+
+    Amounts by hand are counted apart: above 5 % of all, level 2 is the most; above 1 %, level 3.
+    """
+    allocations = ground.district.allocations
+    if not allocations:
+        return NotMeasured(NOT_SUPPLIED, "allocation/<fiscal_year>.yml and .csv")
+    findings = [one.finding for one in allocations[max(allocations)].verification.findings.values()]
+    same, other = findings.count(MATCHES), findings.count(DIFFERS)
+    if not same + other:
+        return NotMeasured(NOT_SUPPLIED, "allocation/<fiscal_year>.csv: the published amounts")
+    by_hand = Fraction(findings.count(IS_STATED), same + other + findings.count(IS_STATED))
+    at_most = next((level for most, level in _MOST_EXCEPTIONS if by_hand > most), None)
+    return Measured(Fraction(same, same + other), same + other, at_most)
+
+
+def schools_with_budget_share(ground: MetricGround) -> Metric:
+    """Return which share of open schools has an adopted budget of the current year that is published.
+
+    Level 4 needs a budget of the year before as well, for every school that was open.
+    """
+    if not len(ground.of(ground.year, ADOPTED)):
+        return NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
+    now, before = (_budgeted(ground, year) for year in (ground.year, ground.year - 1))
+    found = share(*now)
+    if isinstance(found, NotMeasured) or now[1] == 0:
+        return NotMeasured(NOT_POSSIBLE, "there is no open school")
+    has_both = before[1] > 0 and before[0] == before[1]
+    return Measured(found.value, now[1], None if has_both else 3)
+
+
+def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
+    """Return how many open schools have an adopted budget in a year, and how many there are."""
+    schools = [
+        site.site_id
+        for site in ground.district.sites.values()
+        if site.is_school
+        and site.operator == "district"
+        and (site.opened or 0) <= year <= (site.closed or year)
+    ]
+    budgeted = by(ground.of(year, ADOPTED), "site_id")
+    return sum(site in budgeted for site in schools), len(schools)
+
+
+def actuals_lag_days(ground: MetricGround) -> Metric:
+    """Return the days from the end of the last closed year to the day its spending was published."""
+    year = ground.closed_year
+    if year is None:
+        return NotMeasured(NOT_SUPPLIED, "actuals.csv of a closed, complete year")
+    profile = ground.district.profile
+    days = [
+        (one.published_on - profile.days_of(year)[1]).days
+        for one in profile.releases
+        if one.fiscal_year == year and one.stage == ACTUAL and one.period is None
+    ]
+    return Measured(Fraction(min(days))) if days else _NO_RELEASES

@@ -1,0 +1,53 @@
+"""From a value to a level: cuts both ways, too few cases, and what other conditions allow."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from generator.finance.rubric.ground import Measured, NotMeasured
+from generator.finance.rubric.levels import Assessed, level_of, why_not
+from generator.schema.rubric import Thresholds, default_rubric
+
+HIGHER = Thresholds.model_validate(
+    {"unit": "share", "better": "higher", "2": "0.6", "3": "0.75", "4": "0.9", "min_n": "4"}
+)
+LOWER = Thresholds.model_validate(
+    {"unit": "days", "better": "lower", "2": "15", "3": "10", "4": "5"}
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "level"), [("0.59", 1), ("0.6", 2), ("0.7499", 2), ("0.75", 3), ("0.9", 4), ("1", 4)]
+)
+def test_more_is_better_from_each_cut_on(value, level):
+    assert level == level_of(Measured(Fraction(value), 4), HIGHER)
+
+
+@pytest.mark.parametrize(("value", "level"), [("16", 1), ("15", 2), ("10", 3), ("5", 4), ("0", 4)])
+def test_less_is_better_down_to_each_cut(value, level):
+    assert level == level_of(Measured(Fraction(value)), LOWER)
+
+
+def test_too_few_cases_are_not_scored_and_never_level_one():
+    found = Measured(Fraction(1, 10), 3)
+    indicator = default_rubric().indicators[0]
+
+    assert level_of(found, HIGHER) is None
+    assert "not_possible" == why_not(Assessed(indicator, found, None)).reason
+
+
+def test_other_conditions_hold_a_level_down():
+    assert level_of(Measured(Fraction(1), 9, at_most=3), HIGHER) == 3
+    assert level_of(Measured(Fraction(0), 9, at_most=3), HIGHER) == 1
+
+
+def test_what_is_not_measured_has_no_level():
+    assert level_of(NotMeasured("not_supplied", "budget.csv"), HIGHER) is None
+
+
+def test_a_judgment_of_a_reviewer_needs_no_reason():
+    indicator = next(one for one in default_rubric().indicators if one.evidence.metric is None)
+
+    assert why_not(Assessed(indicator, None, None)) is None

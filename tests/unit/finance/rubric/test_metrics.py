@@ -1,0 +1,218 @@
+"""Each metric on a district of three schools, worked out by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from textwrap import dedent
+
+import pytest
+
+from generator.finance.rubric.ground import MetricGround, NotMeasured
+from generator.finance.rubric.metrics import METRICS
+from tests.written_district import built
+
+SITES = """
+    site_id,site_name,site_type,level,title_i
+    101,Alder Elementary,school,elementary,yes
+    102,Birch Elementary,school,elementary,no
+    103,Cedar High,school,high,no
+    900,Bus Yard,central,,
+    """
+BUDGET = """
+    fiscal_year,stage,as_of,site_id,fund,function,object,resource,control,amount
+    2025,adopted,2024-06-20,101,01,1000,100,0,locked,1000.00
+    2025,adopted,2024-06-20,102,01,1000,100,0,locked,2000.00
+    2025,adopted,2024-06-20,103,01,1000,600,0,flexible,1000.00
+    2025,adopted,2024-06-20,900,01,2700,100,0,locked,500.00
+    2026,adopted,2025-06-20,101,01,1000,100,0,locked,1200.00
+    2026,adopted,2025-06-20,101,01,1000,100,0,flexible,300.00
+    2026,adopted,2025-06-20,102,01,1000,100,0,locked,2200.00
+    2026,adopted,2025-06-20,103,01,2400,600,0,flexible,1300.00
+    2026,adopted,2025-06-20,900,01,1000,300,0,locked,1000.00
+    2026,adopted,2025-06-20,900,01,2700,100,0,locked,400.00
+    """
+ACTUALS = """
+    fiscal_year,site_id,fund,function,object,resource,status,amount
+    2025,101,01,1000,100,0,closed_unaudited,1100.00
+    2025,102,01,1000,100,0,closed_unaudited,2000.00
+    2025,103,01,1000,600,0,closed_unaudited,900.00
+    2025,900,01,2700,100,0,closed_unaudited,1600.00
+    """
+RESOURCES = "code,name,government\n0,General,state_local\n"
+COUNTS = """
+    fiscal_year,site_id,student_group,count,stage
+    2025,101,all,100,final
+    2025,102,all,200,final
+    2025,103,all,100,final
+    2025,101,low_income,50,final
+    2025,102,low_income,50,final
+    2025,103,low_income,20,final
+    """
+
+
+def _of_year(text, year):
+    """Return the lines of one year, with the head."""
+    lines = text.strip("\n").splitlines()
+    return "\n".join([lines[0], *(line for line in lines if line.strip().startswith(year))])
+
+
+@pytest.fixture
+def measured(tmp_path):
+    def measured(name, more="", **files):
+        given = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COUNTS}
+        ground = MetricGround(built(tmp_path, more=dedent(more), **given | files))
+        return METRICS[name](ground)
+
+    return measured
+
+
+def test_money_held_at_sites(measured):
+    # 1,200 + 300 + 2,200 + 1,300 at schools, 1,000 of teaching at the office; buses do not count.
+    found = measured("site_budget_share")
+
+    assert (Fraction(5000, 6000), 3) == (found.value, found.cases)
+
+
+def test_flexible_share_of_site_budgets(measured):
+    assert Fraction(1600, 5000) == measured("site_flexible_share").value
+
+
+def test_staff_money_that_can_be_traded(measured):
+    assert Fraction(300, 3700) == measured("tradable_staff_share").value
+
+
+@pytest.mark.parametrize("name", ["site_flexible_share", "tradable_staff_share"])
+def test_where_nobody_says_who_decides_there_is_no_share(measured, name):
+    nobody = BUDGET.replace(",control", "").replace(",locked", "").replace(",flexible", "")
+
+    found = measured(name, budget=nobody)
+
+    assert isinstance(found, NotMeasured)
+    assert ("not_supplied", True) == (found.reason, "selectors.yml" in found.needs)
+
+
+def test_flexible_money_left_over(measured):
+    # Only the high school had any: 1,000, of which 100 is left.
+    rules = """
+        control:
+          - {control: flexible, name: Supplies, objects: ["600"]}
+          - {control: locked, name: All else, objects: ["*"]}
+        """
+    found = measured("flexible_unplanned_share", selectors_yml=rules)
+
+    assert (Fraction(100, 1000), 1) == (found.value, found.cases)
+
+
+def test_money_of_which_nobody_says_who_decided_is_not_taken_for_left_over(measured):
+    found = measured("flexible_unplanned_share")
+
+    assert isinstance(found, NotMeasured)
+    assert "who decides on what was spent" in found.needs
+
+
+def test_money_spent_at_other_places_than_budgeted(measured):
+    # Shares planned 1/4, 1/2, 1/4; spent 11/40, 20/40, 9/40: apart by 1/40 and 1/40, halved.
+    assert Fraction(1, 40) == measured("location_mismatch").value
+
+
+def test_how_far_the_general_fund_was_from_its_budget(measured):
+    # 4,500 adopted, 5,600 spent.
+    assert Fraction(1100, 4500) == measured("district_budget_error").value
+
+
+def test_how_far_schools_were_from_their_budgets(measured):
+    assert (Fraction(200, 4000), 3) == (
+        measured("site_budget_error").value,
+        measured("site_budget_error").cases,
+    )
+
+
+def test_accounts_that_were_overspent(measured):
+    # Of four, buses by 1,100; the elementary school by 100 alone, which is under $1,000.
+    said = {"selectors_yml": "control:\n  - {control: locked, name: All, objects: ['*']}\n"}
+    plain = BUDGET.replace(",control", "").replace(",locked", "").replace(",flexible", "")
+    found = measured("overspent_account_share", budget=plain, **said)
+
+    assert (Fraction(1, 4), 4) == (found.value, found.cases)
+
+
+@pytest.mark.parametrize(
+    ("balance", "standing"),
+    [("200", 1), ("300", 2), ("600", 3)],
+)
+def test_reserves_against_the_states_floor_and_the_boards_policy(measured, balance, standing):
+    found = measured(
+        "reserve_standing",
+        more="""
+            reserves:
+              - {kind: state_floor, share: 5%, of: spending, document: Code 33128}
+              - {kind: policy, share: 10%, of: spending, document: Board Policy 3100}
+            """,
+        balances=f"""
+            fiscal_year,stage,fund,balance_class,amount
+            2025,actual,01,unassigned,{balance}.00
+            """,
+    )
+
+    assert standing == found.value
+
+
+def test_progressivity_within_levels(measured):
+    # Elementary: 11 and 10 dollars each; poor 50 and 50, others 50 and 150. The high school is alone.
+    found = measured("progressivity_ratio", accounts__resources=RESOURCES)
+    poor = Fraction(50 * 11 + 50 * 10, 100)
+    others = Fraction(50 * 11 + 150 * 10, 200)
+
+    assert pytest.approx(float(poor / others)) == float(found.value)
+    assert found.cases == 2
+
+
+def test_whose_money_it_is_is_never_guessed(measured):
+    found = measured("progressivity_ratio")
+
+    assert isinstance(found, NotMeasured)
+    assert "resources.csv" in found.needs
+
+
+def test_every_schools_budget_is_public(measured):
+    found = measured("schools_with_budget_share")
+
+    assert (1, 3, None) == (found.value, found.cases, found.at_most)
+
+
+def test_the_top_level_needs_the_year_before(measured):
+    without = "\n".join(
+        line for line in BUDGET.splitlines() if "2025,adopted,2024-06-20,103" not in line
+    )
+    found = measured("schools_with_budget_share", budget=without)
+
+    assert (1, 3) == (found.value, found.at_most)
+
+
+def test_days_until_the_years_spending_was_public(measured):
+    found = measured(
+        "actuals_lag_days",
+        more="""
+            releases:
+              - {fiscal_year: "2025", stage: actual, published_on: "2025-11-07"}
+            """,
+    )
+
+    assert found.value == 130
+
+
+def test_each_metric_that_lacks_its_files_says_which(tmp_path):
+    only = {"sites": SITES, "budget": _of_year(BUDGET, "2026")}
+    ground = MetricGround(built(tmp_path, without=["actuals.csv", "enrollment.csv"], **only))
+    found = {name: metric(ground) for name, metric in METRICS.items()}
+
+    missing = {name: one for name, one in found.items() if isinstance(one, NotMeasured)}
+
+    assert set(found) - set(missing) <= {
+        "site_budget_share",
+        "site_flexible_share",
+        "tradable_staff_share",
+        "schools_with_budget_share",
+    }
+    assert all(one.needs for one in missing.values())
+    assert {"not_supplied"} == {one.reason for one in missing.values()}

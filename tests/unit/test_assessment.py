@@ -1,0 +1,58 @@
+"""What staff read: what is scored, what is missing, and a table for what figures cannot tell."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from generator.assessment import SCORE_COLUMNS, as_text, assess, scores_to_fill_in
+from generator.schema.rubric import default_rubric
+from tests.unit.finance.rubric.test_metrics import ACTUALS, BUDGET, COUNTS, SITES
+from tests.written_district import built
+
+FILES = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COUNTS}
+
+
+def lines_of(tmp_path, **files):
+    district = built(tmp_path, **FILES | files)
+    return as_text(district, assess(district)).splitlines()
+
+
+def test_every_indicator_has_a_line_with_its_level_or_what_it_needs(tmp_path):
+    lines = lines_of(tmp_path)
+
+    assert "Alder Unified: 6 of 48 indicators scored." == lines[0]
+    assert "  SLA-2   Flexible share of site budgets      3 Proficient: 32.0%" in lines
+    assert any(
+        line.startswith("  SLA-1 ") and "not possible here: only 3" in line for line in lines
+    )
+    assert any(
+        line.startswith("  MGT-9 ") and "not supplied: balances.csv" in line for line in lines
+    )
+    assert any(line.startswith("  SLA-8 ") and line.endswith("needs a reviewer") for line in lines)
+    assert 48 == sum(line.startswith("  ") for line in lines)
+
+
+def test_a_pathway_has_its_mean_its_ends_and_how_many_are_scored(tmp_path):
+    lines = lines_of(tmp_path)
+
+    assert "Management: 2.7 (lowest 1, highest 4), 3 of 10 scored" in lines
+    assert "Alignment of Spending to Goals: none of 10 scored" in lines
+
+
+def test_cuts_of_the_districts_own_are_said_and_used(tmp_path):
+    lines = lines_of(tmp_path, rubric_yml="cuts:\n  SLA-2: {2: 0.05, 3: 0.1, 4: 0.3}\n")
+
+    assert "Cuts changed by the district: SLA-2." == lines[-1]
+    assert "  SLA-2   Flexible share of site budgets      4 Exemplary: 32.0%" in lines
+
+
+def test_the_table_to_fill_in_has_what_a_reviewer_judges(tmp_path):
+    district = built(tmp_path, **FILES)
+    rows = list(csv.DictReader(io.StringIO(scores_to_fill_in(district, assess(district)))))
+    attested = [one.id for one in default_rubric().indicators if one.evidence.kind == "attested"]
+
+    assert list(SCORE_COLUMNS) == list(rows[0])
+    assert attested == [row["indicator_id"] for row in rows]
+    assert {"2026"} == {row["fiscal_year"] for row in rows}
+    assert {""} == {row["level"] for row in rows}
