@@ -102,3 +102,29 @@ def ends_ratio(each: Array, students: Array, poor: Array, schools: int) -> float
     order = np.argsort(-poor, kind="stable")
     most, least = order[:schools], order[-schools:]
     return mean(each[most], students[most]) / mean(each[least], students[least])
+
+
+def slope_within_levels(
+    each: Array, students: Array, poor: Array, levels: Array
+) -> tuple[float, float]:
+    """Return the slope of x by p as a share of the mean, with its standard error, other things held equal.
+
+    x = a + b p + level dummies + c ln(n), by least squares weighted by students; `levels` is text.
+    Raises ValueError where there are too few schools for that, or no line can be told.
+    """
+    names = sorted(set(levels))
+    columns = [np.ones(len(each)), poor, np.log(students)]
+    columns += [(levels == name).astype(float) for name in names[1:]]
+    terms = np.column_stack(columns)
+    free = len(each) - terms.shape[1]
+    root = np.sqrt(students)
+    weighted, wanted = terms * root[:, None], each * root
+    if free < 1 or np.linalg.matrix_rank(weighted) < terms.shape[1]:
+        message = "too few schools, or all of them alike: no line can be told"
+        raise ValueError(message)
+    found, *_ = np.linalg.lstsq(weighted, wanted, rcond=None)
+    rest = wanted - weighted @ found
+    spread = float(rest @ rest) / free
+    error = np.sqrt(spread * np.linalg.inv(weighted.T @ weighted)[1, 1])
+    middle = mean(each, students)
+    return float(found[1] / middle), float(error / middle)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 
+from generator.finance.allocation.counting import counts_of
 from generator.finance.allocation.model import (
     COMPUTED,
     COUNT_WITHHELD,
@@ -13,7 +15,7 @@ from generator.finance.allocation.model import (
     PublishedAmount,
 )
 from generator.schema.allocation_parts import Count, Who
-from generator.schema.allocation_rules import PerPupil
+from generator.schema.allocation_rules import PerPupil, Rule
 
 CountKey = tuple[int, str, str, str, str, str]
 """fiscal_year, site_id, student_group, grade_band, measure, stage."""
@@ -63,6 +65,9 @@ class Ground:
     rates: Mapping[str, Fraction] = field(default_factory=dict)
     """Cents for each, of rules whose rate is implied."""
 
+    count_dates: Mapping[CountKey, date] = field(default_factory=dict)
+    """The day of a count, where it is said."""
+
     duplicated: frozenset[str] = frozenset()
     """Groups in which a student may count more than once: what is left of the school means nothing."""
 
@@ -81,6 +86,17 @@ class Ground:
     def given_to(self, site_id: str, rule_id: str) -> Given:
         """Return what is given to a school under a rule; blank where nothing is."""
         return self.given.get((site_id, rule_id), _NOTHING)
+
+    def dates_of(self, site_id: str, rule: Rule) -> list[date | None]:
+        """Return the day of each count of students that a rule is worked out from; None where it is not said."""
+        return [
+            self.count_dates.get((year, site_id, group, band, count.measure, count.stage))
+            for count in counts_of(rule)
+            if count.source == "enrollment"
+            for year in [self.fiscal_year - (count.year == "last")]
+            for group in count.group
+            for band in count.grades
+        ]
 
     def counted(self, site_id: str, rule_id: str, count: Count) -> tuple[Fraction | None, str]:
         """Return what is counted at a school, and a state: COMPUTED, NO_COUNT or COUNT_WITHHELD."""

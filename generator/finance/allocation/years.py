@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,7 +22,7 @@ from generator.schema.typed import TypedDistrict
 
 def allocations_of(typed: TypedDistrict) -> dict[int, CheckedAllocation]:
     """Return every year that has a method, oldest first. Pure."""
-    counts = _counts(typed)
+    counts, dates = _counts(typed), _count_dates(typed)
     found: dict[int, CheckedAllocation] = {}
     printed = _printed_rates(typed)
     for year in sorted(typed.methods):
@@ -32,6 +33,7 @@ def allocations_of(typed: TypedDistrict) -> dict[int, CheckedAllocation]:
             given=_given(typed, year),
             published=_published(typed, year),
             last_year=_last_year(typed, found, year - 1),
+            count_dates=dates,
             duplicated=frozenset(
                 row.student_group for row in typed.enrollment if row.unduplicated is False
             ),
@@ -119,6 +121,21 @@ def _counts(typed: TypedDistrict) -> dict[CountKey, Fraction | None]:
             row.stage,
         ): _exact(row.count)
         for row in typed.enrollment
+    }
+
+
+def _count_dates(typed: TypedDistrict) -> dict[CountKey, date]:
+    return {
+        (
+            row.fiscal_year,
+            row.site_id,
+            row.student_group,
+            row.grade_band,
+            row.measure,
+            row.stage,
+        ): row.count_date
+        for row in typed.enrollment
+        if row.count_date is not None
     }
 
 

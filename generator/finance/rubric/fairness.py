@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -39,6 +39,9 @@ FEWEST = 4
 _MOST_LEFT_OUT = 0.3
 _FINAL = "final"
 _DECIMALS = 9
+_NINETY_PERCENT = 1.645
+"""Standard errors to each side, of the normal distribution: a slope needs 30 schools."""
+
 _TITLE_I_NEEDED = NotMeasured(NOT_SUPPLIED, "sites.csv: title_i")
 
 
@@ -158,6 +161,31 @@ def progressivity_ratio(ground: MetricGround) -> Metric:
     return _measured(float(np.average(ratios, weights=weights)), cases)
 
 
+def poverty_slope_pct(ground: MetricGround) -> Metric:
+    """Return how much more a school of low-income students alone has than one without, of the mean.
+
+    b / mean(x) from x = a + b p + level dummies + c ln(n), weighted by students; x is all that was spent
+    for each student. With its 90 % interval: where that spans a cut, it is not clear. Cases: schools.
+    """
+    schools = _schools(ground)
+    if isinstance(schools, NotMeasured):
+        return schools
+    students = _array(schools, lambda s: s.students)
+    try:
+        value, error = equity.slope_within_levels(
+            _array(schools, lambda s: s.spent) / students,
+            students,
+            _array(schools, lambda s: s.poor),
+            np.array([school.level for school in schools]),
+        )
+    except ValueError:
+        return NotMeasured(NOT_POSSIBLE, "too few schools that differ can be compared")
+    around = _NINETY_PERCENT * error
+    return replace(
+        _measured(value, len(schools)), between=(_exact(value - around), _exact(value + around))
+    )
+
+
 def need_weighted_cv(ground: MetricGround) -> Metric:
     """Return how unevenly like schools are funded: the coefficient of variation, the worse of two weightings.
 
@@ -260,4 +288,8 @@ def _array(schools: list[_School], of: Callable[[_School], float]) -> np.ndarray
 
 
 def _measured(value: float, cases: int) -> Measured:
-    return Measured(Fraction(str(round(value, _DECIMALS))), cases)
+    return Measured(_exact(value), cases)
+
+
+def _exact(value: float) -> Fraction:
+    return Fraction(f"{value:.{_DECIMALS}f}")

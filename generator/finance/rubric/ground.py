@@ -35,6 +35,9 @@ class Measured:
     at_most: int | None = None
     """The highest level that other conditions of the metric allow; None for any."""
 
+    between: tuple[Fraction, Fraction] | None = None
+    """Where the value may as well be, for what is estimated from few schools."""
+
 
 @dataclass(frozen=True)
 class NotMeasured:

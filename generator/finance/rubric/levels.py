@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.finance.rubric.ground import NOT_POSSIBLE, Metric, MetricGround, NotMeasured
+from generator.finance.rubric.ground import (
+    NOT_POSSIBLE,
+    Measured,
+    Metric,
+    MetricGround,
+    NotMeasured,
+)
 from generator.finance.rubric.metrics import METRICS
 from generator.schema.rubric import Indicator, Rubric, Thresholds
 
@@ -38,7 +44,11 @@ def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
 
 def level_of(metric: Metric, thresholds: Thresholds) -> int | None:
     """Return the highest level whose cut a value meets, 1 where it meets none; None without a value."""
-    if isinstance(metric, NotMeasured) or is_too_few(metric, thresholds):
+    if (
+        isinstance(metric, NotMeasured)
+        or is_too_few(metric, thresholds)
+        or is_unclear(metric, thresholds)
+    ):
         return None
     is_higher = thresholds.better == "higher"
     reached = [
@@ -60,10 +70,21 @@ def is_too_few(metric: Metric, thresholds: Thresholds) -> bool:
     )
 
 
+def is_unclear(metric: Measured, thresholds: Thresholds) -> bool:
+    """Whether a value may as well be on the other side of a cut."""
+    if metric.between is None:
+        return False
+    low, high = metric.between
+    return any(low < cut < high for cut in thresholds.cuts.values())
+
+
 def why_not(one: Assessed) -> NotMeasured | None:
     """Return why an indicator with a metric has no level; None where it has one, or needs a reviewer."""
     if one.metric is None or one.level is not None:
         return None
     if isinstance(one.metric, NotMeasured):
         return one.metric
-    return NotMeasured(NOT_POSSIBLE, f"only {one.metric.cases} can be compared")
+    thresholds = one.indicator.evidence.thresholds
+    if thresholds is not None and is_too_few(one.metric, thresholds):
+        return NotMeasured(NOT_POSSIBLE, f"only {one.metric.cases} can be compared")
+    return NotMeasured(NOT_POSSIBLE, "not clear: the value may as well lie on both sides of a cut")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.finance.rubric import autonomy, fairness, management, transparency
+from generator.finance.rubric import (
+    allocation_rules,
+    autonomy,
+    fairness,
+    management,
+    transparency,
+)
 from generator.finance.rubric.ground import Metric, MetricGround
 
 METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
@@ -19,10 +25,13 @@ METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
         management.site_budget_error,
         management.overspent_account_share,
         management.reserve_standing,
+        allocation_rules.rule_driven_share,
         fairness.progressivity_ratio,
+        fairness.poverty_slope_pct,
         fairness.need_weighted_cv,
         fairness.need_weighted_mcloone,
         fairness.title1_state_local_ratio,
+        allocation_rules.fresh_driver_share,
         transparency.reproducible_allocation_share,
         transparency.schools_with_budget_share,
         transparency.actuals_lag_days,

@@ -89,3 +89,42 @@ def test_no_measure_depends_on_the_order_of_schools_or_on_the_unit_of_money(scho
 def test_a_line_needs_schools_that_differ():
     with pytest.raises(ValueError, match="same share"):
         equity.slope(EACH, STUDENTS, np.full(6, 0.5))
+
+
+def test_a_slope_within_levels_is_told_apart_from_levels_and_size():
+    source = np.random.default_rng(1)
+    students = source.integers(100, 900, 40).astype(float)
+    poor = source.uniform(0.05, 0.95, 40)
+    levels = np.array(["elementary", "high"] * 20)
+    each = 10_000 + 3_000 * poor + 900 * (levels == "high") - 400 * np.log(students)
+
+    value, error = equity.slope_within_levels(each, students, poor, levels)
+
+    assert pytest.approx(3_000 / equity.mean(each, students)) == value
+    assert pytest.approx(0, abs=1e-6) == error
+
+
+def test_the_error_of_a_slope_is_that_of_least_squares():
+    # Two levels of one size: x = 1 + 2 p + noise; the textbook error of b, students being equal.
+    poor = np.array([0.1, 0.3, 0.5, 0.7, 0.9, 0.2, 0.4, 0.6, 0.8, 0.95])
+    noise = np.array([0.1, -0.1, 0.05, -0.05, 0.1, -0.1, 0.02, 0.03, -0.08, 0.03])
+    students = np.array([100, 101, 99, 102, 98, 100, 103, 97, 100, 100], float)
+    levels = np.array(["elementary"] * 10)
+    each = 10 + 2 * poor + noise
+    terms = np.column_stack([np.ones(10), poor, np.log(students)])
+    weight = np.diag(students)
+    inverse = np.linalg.inv(terms.T @ weight @ terms)
+    found = inverse @ terms.T @ weight @ each
+    rest = each - terms @ found
+    expected = np.sqrt((rest @ weight @ rest) / 7 * inverse[1, 1])
+
+    value, error = equity.slope_within_levels(each, students, poor, levels)
+    middle = equity.mean(each, students)
+
+    assert pytest.approx(found[1] / middle) == value
+    assert pytest.approx(expected / middle) == error
+
+
+def test_too_few_schools_tell_no_slope_within_levels():
+    with pytest.raises(ValueError, match="too few"):
+        equity.slope_within_levels(EACH[:3], STUDENTS[:3], POOR[:3], np.array(["a", "a", "b"]))

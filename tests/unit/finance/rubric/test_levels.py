@@ -51,3 +51,18 @@ def test_a_judgment_of_a_reviewer_needs_no_reason():
     indicator = next(one for one in default_rubric().indicators if one.evidence.metric is None)
 
     assert why_not(Assessed(indicator, None, None)) is None
+
+
+def test_an_estimate_that_spans_a_cut_is_not_clear():
+    around = (Fraction("0.55"), Fraction("0.65"))
+    found = Measured(Fraction("0.62"), 40, between=around)
+    indicator = default_rubric().indicators[0]
+
+    assert level_of(found, HIGHER) is None
+    assert (
+        level_of(
+            Measured(Fraction("0.62"), 40, between=(Fraction("0.61"), Fraction("0.64"))), HIGHER
+        )
+        == 2
+    )
+    assert "not clear" in why_not(Assessed(indicator, found, None)).needs

@@ -216,3 +216,71 @@ def test_each_metric_that_lacks_its_files_says_which(tmp_path):
     }
     assert all(one.needs for one in missing.values())
     assert {"not_supplied"} == {one.reason for one in missing.values()}
+
+
+METHOD = """
+    methods:
+      - id: formula
+        name: Student formula
+        rules:
+          - id: base
+            kind: per_pupil
+            name: Every student
+            purpose: Teaching.
+            funding_source: General Fund
+            count: {group: all, stage: projected}
+            rate: "10"
+          - id: help
+            kind: lump_sum
+            name: One school
+            purpose: Decided in May.
+            funding_source: General Fund
+            eligible: {sites: ["101"]}
+            amount: "100"
+    """
+PLANNED = """
+    2026,101,all,110,projected,{day}
+    2026,102,all,190,projected,{day}
+    2026,103,all,150,projected,{other}
+    """
+
+
+def counts_on(day, other):
+    head, *rows = (line.strip() for line in COUNTS.strip().splitlines())
+    planned = (line.strip() for line in PLANNED.format(day=day, other=other).strip().splitlines())
+    return "\n".join([f"{head},count_date", *(f"{row}," for row in rows), *planned])
+
+
+def test_money_that_follows_rules_for_all(measured):
+    # By the rule 1,100, 1,900 and 1,500; adopted 1,500, 2,200 and 1,300: 900 apart of 5,000.
+    found = measured(
+        "rule_driven_share",
+        allocation__2026_yml=METHOD,
+        enrollment=counts_on("2025-02-01", "2025-02-01"),
+    )
+
+    assert (1 - Fraction(900, 5000), 3) == (found.value, found.cases)
+
+
+@pytest.mark.parametrize(
+    ("other", "fresh"),
+    # 400 days before July 1, 2025 is May 27, 2024.
+    [("2024-05-27", 1), ("2024-05-26", Fraction(3000, 4500)), ("", Fraction(3000, 4500))],
+)
+def test_dollars_that_stand_on_fresh_counts(measured, other, fresh):
+    found = measured(
+        "fresh_driver_share",
+        allocation__2026_yml=METHOD,
+        enrollment=counts_on("2025-02-01", other),
+    )
+
+    assert (fresh, 3) == (found.value, found.at_most)
+
+
+def test_counts_without_a_day_are_not_taken_for_old_ones(measured):
+    found = measured(
+        "fresh_driver_share", allocation__2026_yml=METHOD, enrollment=counts_on("", "")
+    )
+
+    assert isinstance(found, NotMeasured)
+    assert "count_date" in found.needs
