@@ -64,19 +64,34 @@ def _summary(pathway: Pathway, own: Sequence[Assessed]) -> str:
 def _line(rubric: Rubric, one: Assessed) -> str:
     indicator = one.indicator
     head = f"  {indicator.id:7} {indicator.name[:_WIDTH]:{_WIDTH}} "
-    if one.level is not None and one.metric is not None:
-        return f"{head} {one.level} {rubric.levels[one.level]}: {value_text(one)}"
+    if one.level is not None:
+        said = [value_text(one), _judged_by(one)]
+        text = f"{head} {one.level} {rubric.levels[one.level]}: {', '.join(filter(None, said))}"
+        return f"{text}\n{_contradiction(one)}" if one.is_contradicted else text
     missing = why_not(one)
     if missing is None:
         return f"{head} needs a reviewer"
     return f"{head} {_REASONS[missing.reason]}: {missing.needs}"
 
 
+def _judged_by(one: Assessed) -> str:
+    if one.indicator.evidence.kind != "attested" or one.claim is None or one.claimed is None:
+        return ""
+    return f"judged by {one.claim.reviewer}"
+
+
+def _contradiction(one: Assessed) -> str:
+    return (
+        f"          Rated {one.claimed} by the reviewer; the figures point to {one.figures}. Correct one of "
+        "them, or say why in notes.csv, before this is published."
+    )
+
+
 def value_text(one: Assessed) -> str:
     """Return what a metric comes to, with its unit: `78.6%`, `130 days`."""
     thresholds, metric = one.indicator.evidence.thresholds, one.metric
     value = getattr(metric, "value", None)
-    if value is None or thresholds is None:
+    if value is None or thresholds is None or one.figures is None:
         return ""
     if thresholds.unit == "share":
         return f"{float(value * 100):.1f}%"

@@ -11,6 +11,7 @@ from generator.checks import (
     enrollment,
     ledgers,
     registers,
+    scores,
     sharing,
     sites,
     years,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *enrollment.RULES,
     *control_totals.RULES,
     *registers.RULES,
+    *scores.RULES,
     *sharing.RULES,
     *allocation.RULES,
 )

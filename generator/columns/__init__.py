@@ -52,6 +52,7 @@ from generator.columns.registers import (
     REGISTERS,
     REVENUE,
     REVENUE_SOURCES,
+    RUBRIC_SCORES,
     STAFF,
     STATE_FIGURES,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "REVENUE",
     "REVENUE_SOURCES",
     "REVENUE_TOTALS",
+    "RUBRIC_SCORES",
     "SITES",
     "SITE_LINES",
     "SITE_TOTALS",

@@ -174,4 +174,35 @@ NOTES = Table(
     ),
 )
 
-REGISTERS = (REVENUE_SOURCES, REVENUE, BALANCES, STAFF, STATE_FIGURES, GRANTS, NOTES)
+RUBRIC_SCORES = Table(
+    "rubric_scores",
+    Need.OPTIONAL,
+    "What a reviewer judged of the rubric's indicators, and what the district aims for. "
+    "`daybook assess --scores` writes a file to fill in; a row without a level is not judged yet.",
+    (
+        Column("fiscal_year", Kind.YEAR, R, "The year that is judged, named by the year it ends."),
+        Column("indicator_id", Kind.CODE, R, "The indicator, by its id in the rubric."),
+        Column(
+            "level", Kind.WHOLE, O, "The level that the reviewer gives; blank where not judged."
+        ),
+        Column("target", Kind.WHOLE, O, "The level that the district aims for."),
+        Column("target_year", Kind.YEAR, O, "The year by which it aims for it."),
+        Column("reviewer", Kind.NAME, O, "Who judged: a person or an office. Needed with a level."),
+        Column("role", Kind.NAME, O, "In which role. Needed with a level."),
+        Column("reviewed_on", Kind.DATE, O, "The day. Needed with a level."),
+        Column("evidence", Kind.NAME, O, "What the level stands on. Needed with a level."),
+        Column("link", Kind.NAME, O, "Where the evidence can be read."),
+    ),
+    ("fiscal_year", "indicator_id"),
+)
+
+REGISTERS = (
+    REVENUE_SOURCES,
+    REVENUE,
+    BALANCES,
+    STAFF,
+    STATE_FIGURES,
+    GRANTS,
+    NOTES,
+    RUBRIC_SCORES,
+)

@@ -14,6 +14,7 @@ import pandas as pd
 from generator.columns import STAGES
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.years import allocations_of
+from generator.finance.attested import AttestedScore, attested_scores_of
 from generator.finance.control import with_control
 from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
@@ -169,6 +170,9 @@ class District:
     """Type of each fund that has a line, as `general`."""
 
     rubric: RubricInForce | None = None
+    scores: Mapping[tuple[int, str], AttestedScore] = field(default_factory=dict)
+    """What reviewers judged, by (fiscal_year, indicator_id)."""
+
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
@@ -219,6 +223,7 @@ def build_district(typed: TypedDistrict) -> District:
         low_income=_counts(typed.enrollment, "low_income"),
         need={group: _counts(typed.enrollment, group) for group in NEED_GROUPS},
         rubric=typed.rubric,
+        scores=attested_scores_of(typed.rubric_scores),
         fund_types={
             str(code): chart.fund_type(str(code)) for code in ledger.frame["fund"].cat.categories
         },

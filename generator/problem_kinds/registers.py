@@ -38,6 +38,13 @@ REGISTERS = (
         "it says who decides. One that takes nothing says nothing on the website.",
         "Correct the codes and sites of the rule, or put it before one that takes more.",
     ),
+    error(
+        "bad-score",
+        "A reviewer's score cannot be used.",
+        "A score is of an indicator of the rubric, a level of it, and says who judged it, in which role, "
+        "on which day and on what evidence.",
+        "Correct the row, or leave its level blank until it is judged.",
+    ),
     warning(
         "unused-input",
         "Something a district gives stands nowhere on the website.",

@@ -59,6 +59,7 @@ class TypedDistrict:
     state_figures: Rows
     grants: Rows
     notes: Rows
+    rubric_scores: Rows
     allocation: Rows
     allocation_given: Rows
     budget: Ledger | None

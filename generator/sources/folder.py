@@ -34,9 +34,7 @@ DOCUMENTS = ("sharing", "selectors", "corrections", "rubric")
 _YAML = ".yml"
 _ENDS = (".csv", ".xlsx")
 _TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS)
-LATER_TABLES = frozenset(
-    (*("calendar", "transfers", "documents", "outcomes", "rubric_scores", "peers"),)
-)
+LATER_TABLES = frozenset((*("calendar", "transfers", "documents", "outcomes", "peers"),))
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
 
 LATER_DOCUMENTS = frozenset(("goals",))

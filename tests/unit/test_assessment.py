@@ -56,3 +56,20 @@ def test_the_table_to_fill_in_has_what_a_reviewer_judges(tmp_path):
     assert attested == [row["indicator_id"] for row in rows]
     assert {"2026"} == {row["fiscal_year"] for row in rows}
     assert {""} == {row["level"] for row in rows}
+
+
+def test_what_a_reviewer_gave_and_figures_do_not_is_told_to_staff_first(tmp_path):
+    scores = """
+        fiscal_year,indicator_id,level,reviewer,role,reviewed_on,evidence
+        2026,SLA-2,4,Budget Office,Controller,2026-05-04,Board minutes
+        2026,SLA-8,3,Budget Office,Controller,2026-05-04,Minutes of councils
+        2026,SLA-4,,,,,
+        """
+    lines = lines_of(tmp_path, rubric_scores=scores)
+    at = lines.index("  SLA-2   Flexible share of site budgets      3 Proficient: 32.0%")
+
+    assert "Rated 4 by the reviewer; the figures point to 3." in lines[at + 1]
+    assert (
+        "  SLA-8   Shared decisions at the school      3 Proficient: judged by Budget Office"
+        in lines
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.finance.attested import AttestedScore
 from generator.finance.rubric.ground import (
     NOT_POSSIBLE,
     Measured,
@@ -20,26 +21,53 @@ NOT_COMPUTED = NotMeasured("not_computed", "Daybook does not compute this one ye
 
 @dataclass(frozen=True)
 class Assessed:
-    """An indicator, what its metric comes to, and the level that follows."""
+    """An indicator: what its figures come to, what a reviewer judged, and the level that follows."""
 
     indicator: Indicator
     metric: Metric | None
     """None where the rubric names no metric: a reviewer's judgment alone."""
 
-    level: int | None
-    """What the figures come to; None where they come to nothing."""
+    figures: int | None
+    """The level that the figures come to; None where they come to nothing."""
+
+    claim: AttestedScore | None = None
+    """What a reviewer judged, or what is aimed for."""
+
+    @property
+    def claimed(self) -> int | None:
+        """The level that a reviewer gave; None without one."""
+        return self.claim.level if self.claim else None
+
+    @property
+    def level(self) -> int | None:
+        """The level in force: of figures where the rubric computes it, else the reviewer's, capped by them."""
+        if self.indicator.evidence.kind == "computed":
+            return self.figures
+        if self.claimed is None or self.figures is None:
+            return self.claimed
+        return min(self.claimed, self.figures)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether a reviewer gave another level than figures allow."""
+        if self.claimed is None or self.figures is None:
+            return False
+        if self.indicator.evidence.kind == "computed":
+            return self.claimed != self.figures
+        return self.claimed > self.figures
 
 
 def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
-    """Yield every indicator with the level that its figures come to."""
+    """Yield every indicator with the level that its figures come to, and what a reviewer judged."""
     for indicator in rubric.indicators:
         evidence = indicator.evidence
+        claim = ground.district.scores.get((ground.year, indicator.id))
         if evidence.metric is None or evidence.thresholds is None:
-            yield Assessed(indicator, None, None)
+            yield Assessed(indicator, None, None, claim)
             continue
         compute = METRICS.get(evidence.metric)
         found = compute(ground) if compute else NOT_COMPUTED
-        yield Assessed(indicator, found, level_of(found, evidence.thresholds))
+        yield Assessed(indicator, found, level_of(found, evidence.thresholds), claim)
 
 
 def level_of(metric: Metric, thresholds: Thresholds) -> int | None:

@@ -161,7 +161,6 @@ def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
     [
         "calendar.csv",
         "goals.yml",
-        "rubric_scores.csv",
         "pages/about.md",
         "pages/extra.csv",
         "README.md",

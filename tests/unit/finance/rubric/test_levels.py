@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from generator.finance.attested import AttestedScore
 from generator.finance.rubric.ground import Measured, NotMeasured
 from generator.finance.rubric.levels import Assessed, level_of, why_not
 from generator.schema.rubric import Thresholds, default_rubric
@@ -66,3 +67,29 @@ def test_an_estimate_that_spans_a_cut_is_not_clear():
         == 2
     )
     assert "not clear" in why_not(Assessed(indicator, found, None)).needs
+
+
+ATTESTED = next(one for one in default_rubric().indicators if one.evidence.kind == "attested")
+COMPUTED = default_rubric().indicators[0]
+
+
+def claim(level):
+    return AttestedScore(level, None, None, "Budget Office", "Controller", None, "Minutes", "")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "figures", "claimed", "level", "is_contradicted"),
+    [
+        (ATTESTED, None, 3, 3, False),
+        (ATTESTED, 2, 3, 2, True),
+        (ATTESTED, 4, 3, 3, False),
+        (ATTESTED, 2, None, None, False),
+        (COMPUTED, 2, 3, 2, True),
+        (COMPUTED, 2, 2, 2, False),
+        (COMPUTED, None, 3, None, False),
+    ],
+)
+def test_figures_cap_what_a_reviewer_gives(indicator, figures, claimed, level, is_contradicted):
+    found = Assessed(indicator, Measured(Fraction(1)), figures, claim(claimed) if claimed else None)
+
+    assert (level, is_contradicted) == (found.level, found.is_contradicted)

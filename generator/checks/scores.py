@@ -1,0 +1,59 @@
+"""Scores of a reviewer: of indicators and levels that there are, each signed and with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import problem_kinds
+from generator.checks.evidence import Evidence
+from generator.problems import Problem, quoted
+from generator.schema.refusals import did_you_mean
+
+SIGNED_BY = ("reviewer", "role", "reviewed_on", "evidence")
+"""Columns that a level needs beside it."""
+
+
+def of_indicators_that_there_are(evidence: Evidence) -> Iterator[Problem]:
+    """A score names an indicator and a level of the rubric in force."""
+    rows, in_force = evidence.district.rubric_scores, evidence.district.rubric
+    if in_force is None:
+        return
+    ids = [one.id for one in in_force.rubric.indicators]
+    levels = list(in_force.rubric.levels)
+    for row in rows:
+        if row.indicator_id not in ids:
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, "indicator_id"),
+                what=f"the rubric has no indicator {quoted(row.indicator_id)}",
+                why="A score of nothing would stand nowhere.",
+                fix=f"{did_you_mean(row.indicator_id, ids)}name one that docs/rubric.md or rubric.yml has.",
+            )
+        for column in ("level", "target"):
+            level = getattr(row, column)
+            if level is not None and level not in levels:
+                yield problem_kinds.problem(
+                    "bad-score",
+                    evidence.place_of(rows, row, column),
+                    what=f"the rubric has no level {level}",
+                    why=f"Its levels are {', '.join(map(str, levels))}.",
+                    fix="write one of those, or leave it blank.",
+                )
+
+
+def signed(evidence: Evidence) -> Iterator[Problem]:
+    """A level says who gave it, in which role, when and on what evidence."""
+    rows = evidence.district.rubric_scores
+    for row in rows:
+        missing = [column for column in SIGNED_BY if not getattr(row, column)]
+        if row.level is not None and missing:
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, missing[0]),
+                what=f"the score of {row.indicator_id} lacks {', '.join(missing)}",
+                why="Readers are told who judged, and on what.",
+                fix="fill it in, or leave the level blank until it is judged.",
+            )
+
+
+RULES = (of_indicators_that_there_are, signed)
