@@ -17,6 +17,7 @@ from generator.schema.allocation_parts import Who
 from generator.schema.allocation_rules import KINDS as RULE_KINDS
 from generator.schema.allocation_rules import Rule
 from generator.schema.corrections import type_corrections
+from generator.schema.goals import type_goals
 from generator.schema.profile import type_profile
 from generator.schema.profile_parts import Basis
 from generator.schema.rubric import rubric_in_force
@@ -106,7 +107,7 @@ current_year: "2026"
         for key, text in texts.items()
     }
 
-    assert {*of_profile, "control", "pools", "corrections"} == set(documents)
+    assert {*of_profile, "control", "pools", "corrections", "goals"} == set(documents)
     for key in of_profile:
         typed = type_profile(documents[key], "alder", report)
         assert typed
@@ -114,6 +115,7 @@ current_year: "2026"
     assert type_selectors(documents["control"], report)
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)
+    assert type_goals(documents["goals"], report)
     assert [] == list(report)
 
 

@@ -11,7 +11,7 @@ from generator.checks.evidence import Evidence, counted
 from generator.problems import Location, Problem, quoted
 from generator.schema.refusals import did_you_mean
 from generator.schema.rows import Rows
-from generator.schema.selectors import fits
+from generator.schema.selectors import LinePatterns, fits
 from generator.schema.typed import ACCOUNTS
 
 _SCOPE = {
@@ -100,13 +100,26 @@ def _unknown(
 def _in_selectors(
     evidence: Evidence, key: str, known: set[str]
 ) -> Iterator[tuple[Location, str, str, str]]:
-    """Yield each code, or beginning of codes, of selectors.yml that fits none of those known."""
-    selectors = evidence.district.selectors
-    for number, rule in enumerate(selectors.control if selectors else ()):
+    """Yield each code, or beginning of codes, of selectors.yml and goals.yml that fits none known."""
+    for document, path, rule in _patterns(evidence):
         for at, code in enumerate(getattr(rule, key, ())):
             if not any(fits(one, code) for one in known):
-                place = evidence.place_in("selectors", "control", number, key, at)
+                place = evidence.place_in(document, *path, key, at)
                 yield place, f"Each entry of {key}", code, ""
+    goals = evidence.district.goals
+    for number, goal in enumerate(goals.goals if goals and key == "sites" else ()):
+        if goal.site_id and goal.site_id not in known:
+            place = evidence.place_in("goals", "goals", number, "site_id")
+            yield place, "Each site_id of a goal", goal.site_id, ""
+
+
+def _patterns(evidence: Evidence) -> Iterator[tuple[str, tuple[str | int, ...], LinePatterns]]:
+    """Yield every group of patterns with its document and its place there."""
+    selectors, goals = evidence.district.selectors, evidence.district.goals
+    for number, rule in enumerate(selectors.control if selectors else ()):
+        yield "selectors", ("control", number), rule
+    for number, one in enumerate(goals.investments if goals else ()):
+        yield "goals", ("investments", number, "lines"), one.lines
 
 
 def _in_ledger(

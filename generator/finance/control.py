@@ -11,7 +11,7 @@ from generator import problem_kinds
 from generator.columns import CONTROLS
 from generator.finance.ledger import CONTROL, Frame
 from generator.problems import Report
-from generator.schema.selectors import ControlRule, fits
+from generator.schema.selectors import ControlRule, LinePatterns, fits
 from generator.schema.typed import TypedDistrict
 
 _WORDS = ("", *CONTROLS)
@@ -33,13 +33,7 @@ def with_control(
     found = np.array(said, dtype=np.int8)[lines[CONTROL].cat.codes]
     used = []
     for rule in rules:
-        takes = found == 0
-        if rule.fiscal_years:
-            takes &= lines["fiscal_year"].isin(rule.fiscal_years).to_numpy()
-        for segment, patterns in _named(rule).items():
-            column = lines[segment].cat
-            fitting = [any(fits(code, one) for one in patterns) for code in column.categories]
-            takes &= np.array(fitting, dtype=bool)[column.codes]
+        takes = (found == 0) & fitting(lines, rule)
         found[takes] = _WORDS.index(rule.control)
         if takes.any():
             used.append(rule)
@@ -48,7 +42,19 @@ def with_control(
     )
 
 
-def _named(rule: ControlRule) -> Mapping[str, Sequence[str]]:
+def fitting(lines: Frame, rule: LinePatterns) -> np.ndarray:
+    """Return which lines fit patterns: a mask over the frame."""
+    takes = np.ones(len(lines), dtype=bool)
+    if rule.fiscal_years:
+        takes &= lines["fiscal_year"].isin(rule.fiscal_years).to_numpy()
+    for segment, patterns in _named(rule).items():
+        column = lines[segment].cat
+        fits_code = [any(fits(code, one) for one in patterns) for code in column.categories]
+        takes &= np.array(fits_code, dtype=bool)[column.codes]
+    return takes
+
+
+def _named(rule: LinePatterns) -> Mapping[str, Sequence[str]]:
     return {**rule.patterns, **({"site_id": rule.sites} if rule.sites else {})}
 
 

@@ -21,6 +21,7 @@ from generator.finance.ledger import Ledger, classified, combine
 from generator.finance.local_chart import LocalChart
 from generator.finance.registers import Registers, registers_of
 from generator.finance.same_month import spent_by_same_month
+from generator.schema.goals import Goals
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
 from generator.schema.rubric import RubricInForce
@@ -170,6 +171,7 @@ class District:
     """Type of each fund that has a line, as `general`."""
 
     rubric: RubricInForce | None = None
+    goals: Goals | None = None
     scores: Mapping[tuple[int, str], AttestedScore] = field(default_factory=dict)
     """What reviewers judged, by (fiscal_year, indicator_id)."""
 
@@ -223,6 +225,7 @@ def build_district(typed: TypedDistrict) -> District:
         low_income=_counts(typed.enrollment, "low_income"),
         need={group: _counts(typed.enrollment, group) for group in NEED_GROUPS},
         rubric=typed.rubric,
+        goals=typed.goals,
         scores=attested_scores_of(typed.rubric_scores),
         fund_types={
             str(code): chart.fund_type(str(code)) for code in ledger.frame["fund"].cat.categories

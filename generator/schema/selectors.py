@@ -29,17 +29,8 @@ _Patterns = Annotated[tuple[_Pattern, ...], BeforeValidator(empty_list)]
 _Year = Annotated[int, needed("fiscal_years", Kind.YEAR, YEAR_RULE)]
 
 
-class ControlRule(Part):
-    """Who decides on the lines that every named list takes; a list that is not named takes all."""
-
-    control: Annotated[
-        Literal["flexible", "restricted", "locked"],
-        cell("control", Kind.CHOICE, "It is never guessed.", choices=CONTROLS, need=Need.REQUIRED),
-    ]
-    name: Annotated[
-        str, words("name", "Readers are told what the school may or may not decide on.")
-    ]
-    """In everyday words: `Teachers that the staffing rules give`."""
+class LinePatterns(Part):
+    """Lines of a ledger: those that every named list takes; a list that is not named takes all."""
 
     fiscal_years: Annotated[tuple[_Year, ...], BeforeValidator(empty_list)] = ()
     sites: Codes = ()
@@ -60,6 +51,19 @@ class ControlRule(Part):
             "resource": self.resources,
         }
         return {segment: patterns for segment, patterns in named.items() if patterns}
+
+
+class ControlRule(LinePatterns):
+    """Who decides on the lines that it takes."""
+
+    control: Annotated[
+        Literal["flexible", "restricted", "locked"],
+        cell("control", Kind.CHOICE, "It is never guessed.", choices=CONTROLS, need=Need.REQUIRED),
+    ]
+    name: Annotated[
+        str, words("name", "Readers are told what the school may or may not decide on.")
+    ]
+    """In everyday words: `Teachers that the staffing rules give`."""
 
 
 class Selectors(Part):

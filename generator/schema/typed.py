@@ -12,6 +12,7 @@ from generator.problems import Level, Problem, Report
 from generator.schema.allocation import AllocationDocument, type_allocation
 from generator.schema.control_sums import control_sums
 from generator.schema.corrections import CorrectionEntry, type_corrections
+from generator.schema.goals import Goals, type_goals
 from generator.schema.ledger import Ledger, type_ledger
 from generator.schema.profile import DistrictProfile, type_profile
 from generator.schema.rows import Rows, type_rows
@@ -72,6 +73,9 @@ class TypedDistrict:
 
     rubric: RubricInForce | None
     """The rubric that the district is held to; None where its own cannot be read."""
+
+    goals: Goals | None
+    """What the district wants to reach; None where it does not say."""
 
     methods: Mapping[int, AllocationDocument]
     """How schools were funded, by fiscal year."""
@@ -144,6 +148,7 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
         actuals=ledgers["actuals"],
         sharing=sharing,
         selectors=selectors,
+        goals=type_goals(said["goals"], report) if "goals" in said else None,
         rubric=rubric_in_force(said.get("rubric"), report),
         methods=methods,
         corrections=corrected.corrections if corrected else (),

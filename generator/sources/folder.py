@@ -28,7 +28,7 @@ from generator.sources.reading import TEXT_ENDS, WORKBOOK_ENDS, read_extract
 from generator.sources.tables import TablePart, TextTable, table_of
 
 PROFILE = "district.yml"
-DOCUMENTS = ("sharing", "selectors", "corrections", "rubric")
+DOCUMENTS = ("sharing", "selectors", "corrections", "rubric", "goals")
 """YAML documents that may stand beside it, by their names without ending."""
 
 _YAML = ".yml"
@@ -36,9 +36,6 @@ _ENDS = (".csv", ".xlsx")
 _TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS)
 LATER_TABLES = frozenset((*("calendar", "transfers", "documents", "outcomes", "peers"),))
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
-
-LATER_DOCUMENTS = frozenset(("goals",))
-"""Likewise YAML documents."""
 
 LATER_FOLDERS = frozenset(("pages",))
 LEDGERS = ("budget", "actuals")
@@ -247,7 +244,7 @@ def _report_strangers(folder: Path, known_files: frozenset[Path], report: Report
         report.add(unreadable(folder, error))
         return
     known = [*columns.INPUTS, *sorted(LATER_TABLES)]
-    documents = [f"{name}{_YAML}" for name in (*DOCUMENTS, *sorted(LATER_DOCUMENTS))]
+    documents = [f"{name}{_YAML}" for name in DOCUMENTS]
     for path in paths:
         relative = path.relative_to(folder)
         if any(is_litter(part) for part in relative.parts) or relative.parts[0] in LATER_FOLDERS:

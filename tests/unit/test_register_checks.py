@@ -170,3 +170,22 @@ def test_figures_are_not_unused_where_sharing_yml_is_refused(found):
     )
 
     assert ["unknown-choice"] == [id_ for id_, *_ in refused]
+
+
+def test_codes_of_goals_that_nothing_lists_are_said(tmp_path):
+    goals = """
+        goals:
+          - {id: reading, name: Every third grader reads, site_id: "109"}
+        investments:
+          - id: coaches
+            name: Reading coaches
+            goal: reading
+            lines: {resources: ["0"], sites: ["101", "108"], funds: ["01", "9*"]}
+        """
+    _, report = checked(tmp_path, goals_yml=goals)
+    said = report.as_text()
+
+    assert "'109'" in said
+    assert "'108'" in said
+    assert "'9*'" in said
+    assert "unknown site '101'" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.finance.rubric import (
+    alignment,
     allocation_rules,
     autonomy,
     fairness,
@@ -25,6 +26,13 @@ METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
         management.site_budget_error,
         management.overspent_account_share,
         management.reserve_standing,
+        alignment.complete_goal_share,
+        alignment.goal_tagged_share,
+        alignment.funded_goal_share,
+        alignment.goal_spend_fidelity,
+        alignment.evaluated_investment_share,
+        alignment.decision_recorded_share,
+        alignment.costed_school_plan_share,
         allocation_rules.rule_driven_share,
         fairness.progressivity_ratio,
         fairness.poverty_slope_pct,

@@ -160,7 +160,6 @@ def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
     "name",
     [
         "calendar.csv",
-        "goals.yml",
         "pages/about.md",
         "pages/extra.csv",
         "README.md",
