@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.columns import BALANCES, GRANTS, NOTES, REVENUE, STAFF, STATE_FIGURES
+from generator.columns import (
+    BALANCES,
+    GRANTS,
+    NOTES,
+    REVENUE,
+    RUBRIC_SCORES,
+    STAFF,
+    STATE_FIGURES,
+)
 from generator.sample.allocation import write_allocations
 from generator.sample.balances import balance_rows, revenue_rows
 from generator.sample.books import Books
@@ -22,12 +30,14 @@ from generator.sample.files import (
     write_ledgers,
     write_sites,
 )
+from generator.sample.goals import goal_lines
 from generator.sample.ledger import District
 from generator.sample.money_in import MoneyIn
 from generator.sample.positions import staff_rows
 from generator.sample.profile import profile_lines
 from generator.sample.remarks import correction_lines, grant_rows, note_rows
 from generator.sample.savings import Savings
+from generator.sample.scores import score_rows
 from generator.sample.selectors import selector_lines
 from generator.sample.sharing import sharing_lines, state_figures
 from generator.sample.sites import make_sites
@@ -95,8 +105,10 @@ def _write_registers(directory: Path, district: District, books: Books) -> None:
     write_table(directory, STATE_FIGURES, state_figures(district, books))
     write_table(directory, GRANTS, grant_rows(district))
     write_table(directory, NOTES, note_rows(district))
+    write_table(directory, RUBRIC_SCORES, score_rows(district))
     write_document(directory, "sharing.yml", sharing_lines(district))
     write_document(directory, "selectors.yml", selector_lines())
+    write_document(directory, "goals.yml", goal_lines(district))
     write_document(directory, "corrections.yml", correction_lines(district, books))
 
 

@@ -156,6 +156,8 @@ def costed_school_plan_share(ground: MetricGround) -> Metric:
     goals = _goals(ground)
     if goals is None:
         return _NO_GOALS
+    if not any(goal.site_id for goal in goals.goals):
+        return NotMeasured(NOT_SUPPLIED, "goals.yml: goals of schools, with their site_id")
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
         return _NO_BUDGET

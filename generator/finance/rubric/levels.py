@@ -107,10 +107,10 @@ def is_unclear(metric: Measured, thresholds: Thresholds) -> bool:
 
 
 def why_not(one: Assessed) -> NotMeasured | None:
-    """Return why an indicator with a metric has no level; None where it has one, or needs a reviewer."""
-    if one.metric is None or one.level is not None:
+    """Return why a computed indicator has no level; None where it has one, or needs a reviewer."""
+    if one.level is not None or one.indicator.evidence.kind == "attested":
         return None
-    if isinstance(one.metric, NotMeasured):
+    if one.metric is None or isinstance(one.metric, NotMeasured):
         return one.metric
     thresholds = one.indicator.evidence.thresholds
     if thresholds is not None and is_too_few(one.metric, thresholds):

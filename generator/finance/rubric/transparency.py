@@ -21,6 +21,7 @@ from generator.finance.rubric.ground import (
 _MOST_EXCEPTIONS = ((Fraction(1, 20), 2), (Fraction(1, 100), 3))
 """Share of amounts by hand above which a level is the most that can be reached."""
 
+_LAST_MONTH = 12
 _NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures were published")
 
 
@@ -70,7 +71,10 @@ def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
 
 
 def actuals_lag_days(ground: MetricGround) -> Metric:
-    """Return the days from the end of the last closed year to the day its spending was published."""
+    """Return the days from the end of the last closed year to the day its spending was published.
+
+    A release of a period counts from the year's last month on: figures of months are no year's.
+    """
     year = ground.closed_year
     if year is None:
         return NotMeasured(NOT_SUPPLIED, "actuals.csv of a closed, complete year")
@@ -78,6 +82,8 @@ def actuals_lag_days(ground: MetricGround) -> Metric:
     days = [
         (one.published_on - profile.days_of(year)[1]).days
         for one in profile.releases
-        if one.fiscal_year == year and one.stage == ACTUAL and one.period is None
+        if one.fiscal_year == year
+        and one.stage == ACTUAL
+        and (one.period is None or one.period >= _LAST_MONTH)
     ]
     return Measured(Fraction(min(days))) if days else _NO_RELEASES

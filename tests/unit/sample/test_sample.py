@@ -32,6 +32,8 @@ def test_another_seed_gives_another_district(write):
         *(name for name in first if name.startswith("accounts/")),
         "district.yml",
         "grants.csv",
+        "goals.yml",
+        "rubric_scores.csv",
         "selectors.yml",
         "sharing.yml",
         "allocation/2026.yml",

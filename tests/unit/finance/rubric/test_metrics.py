@@ -194,7 +194,8 @@ def test_days_until_the_years_spending_was_public(measured):
         "actuals_lag_days",
         more="""
             releases:
-              - {fiscal_year: "2025", stage: actual, published_on: "2025-11-07"}
+              - {fiscal_year: "2025", stage: actual, period: 11, published_on: "2025-06-20"}
+              - {fiscal_year: "2025", stage: actual, period: 13, published_on: "2025-11-07"}
             """,
     )
 
@@ -378,3 +379,15 @@ def test_decisions_that_change_nothing_do_not_reach_the_top(measured):
     )
 
     assert (1, 3) == (found.value, found.at_most)
+
+
+def test_goals_of_schools_that_are_in_no_file_are_not_taken_for_none(measured):
+    found = measured(
+        "costed_school_plan_share",
+        goals_yml=GOALS.replace('        site_id: "103"\n', ""),
+        budget=WITH_PROGRAMS,
+        actuals=SPENT_ON_PROGRAMS,
+    )
+
+    assert isinstance(found, NotMeasured)
+    assert "site_id" in found.needs
