@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from generator.finance.accounts import CURRENT
+from generator.finance.allocation.counting import counts_of
 from generator.finance.allocation.model import NOT_ELIGIBLE
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.rubric.ground import (
     ADOPTED,
+    NOT_POSSIBLE,
     NOT_SUPPLIED,
     Measured,
     Metric,
@@ -100,3 +102,56 @@ def fresh_driver_share(ground: MetricGround) -> Metric:
 
 _OLDEST_DAYS = 400
 _WITHOUT_BOTH = 3
+
+
+def need_groups_funded_share(ground: MetricGround) -> Metric:
+    """Return how many of five needs bring a school money of their own by a rule.
+
+    Low income, English learners, disabilities, homelessness, foster care. A need is funded where rules
+    that count it alone give at least 1 % of the base for each of its students, or weigh it by 0.01 or
+    more. The base is what rules that count all students give for each of them. What is paid centrally is
+    in no allocation, so a need that is funded there alone is not counted.
+    """
+    checked = _current(ground)
+    if checked is None:
+        return _NO_METHOD
+    base = _each(checked, "all")
+    if not base:
+        return NotMeasured(NOT_POSSIBLE, "no rule counts all students, so there is no base")
+    funded = [
+        group
+        for group in NEEDS
+        if _is_weighed(checked, group) or (_each(checked, group) or 0) >= _LEAST_OF_BASE * base
+    ]
+    return Measured(Fraction(len(funded)))
+
+
+def _each(checked: CheckedAllocation, group: str) -> Fraction | None:
+    """Return what rules that count one group alone give for each of its students; None where none counts it."""
+    cents = 0
+    students: dict[str, Fraction] = {}
+    for (site_id, rule_id), amount in checked.allocation.amounts.items():
+        rule = checked.allocation.method_of[site_id].rule(rule_id)
+        if rule is None or isinstance(rule, kinds.HoldHarmless | kinds.GainCap) or rule.one_time:
+            continue
+        for count in counts_of(rule)[:1]:
+            if count.group == (group,) and amount.cents is not None:
+                cents += amount.cents
+                number, _ = checked.ground.counted(site_id, rule_id, count)
+                students[site_id] = max(students.get(site_id, Fraction(0)), number or Fraction(0))
+    whole = sum(students.values(), Fraction(0))
+    return Fraction(cents) / whole if whole else None
+
+
+def _is_weighed(checked: CheckedAllocation, group: str) -> bool:
+    return any(
+        one.weight >= _LEAST_OF_BASE and one.count.group == (group,)
+        for method in checked.allocation.document.methods
+        for rule in method.rules
+        if isinstance(rule, kinds.WeightedPerPupil)
+        for one in rule.weights
+    )
+
+
+NEEDS = ("low_income", "english_learner", "students_with_disabilities", "homeless", "foster")
+_LEAST_OF_BASE = Fraction(1, 100)

@@ -34,6 +34,7 @@ METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
         alignment.decision_recorded_share,
         alignment.costed_school_plan_share,
         allocation_rules.rule_driven_share,
+        allocation_rules.need_groups_funded_share,
         fairness.progressivity_ratio,
         fairness.poverty_slope_pct,
         fairness.need_weighted_cv,
@@ -43,5 +44,6 @@ METRICS: Mapping[str, Callable[[MetricGround], Metric]] = {
         transparency.reproducible_allocation_share,
         transparency.schools_with_budget_share,
         transparency.actuals_lag_days,
+        transparency.publication_lag_days,
     )
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
 from fractions import Fraction
+from statistics import median
 
 from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
 from generator.finance.rubric.ground import (
@@ -17,11 +20,13 @@ from generator.finance.rubric.ground import (
     by,
     share,
 )
+from generator.schema.profile import DistrictProfile
 
 _MOST_EXCEPTIONS = ((Fraction(1, 20), 2), (Fraction(1, 100), 3))
 """Share of amounts by hand above which a level is the most that can be reached."""
 
 _LAST_MONTH = 12
+_TWELVE_MONTHS = timedelta(days=365)
 _NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures were published")
 
 
@@ -87,3 +92,28 @@ def actuals_lag_days(ground: MetricGround) -> Metric:
         and (one.period is None or one.period >= _LAST_MONTH)
     ]
     return Measured(Fraction(min(days))) if days else _NO_RELEASES
+
+
+def publication_lag_days(ground: MetricGround) -> Metric:
+    """Return the median days from the end of a period of spending to its publication, of twelve months.
+
+    Of the releases in the 365 days before the day that the data speaks of; a release without a period is
+    of the whole year.
+    """
+    profile, as_of = ground.district.profile, ground.district.as_of
+    lags = [
+        (one.published_on - _period_end(profile, one.fiscal_year, one.period)).days
+        for one in profile.releases
+        if one.stage == ACTUAL and timedelta(0) <= as_of - one.published_on < _TWELVE_MONTHS
+    ]
+    return Measured(Fraction(median(lags)), len(lags)) if lags else _NO_RELEASES
+
+
+def _period_end(profile: DistrictProfile, fiscal_year: int, period: int | None) -> date:
+    """Return the last day of a month of a fiscal year, the first month being period 1; or of the year."""
+    starts, ends = profile.days_of(fiscal_year)
+    if period is None or period >= _LAST_MONTH:
+        return ends
+    year, month = divmod(starts.year * 12 + starts.month - 1 + period, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(starts.day, last)) - timedelta(days=1)

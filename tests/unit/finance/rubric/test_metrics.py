@@ -391,3 +391,57 @@ def test_goals_of_schools_that_are_in_no_file_are_not_taken_for_none(measured):
 
     assert isinstance(found, NotMeasured)
     assert "site_id" in found.needs
+
+
+def test_days_from_the_end_of_each_period_to_its_publication(measured):
+    # The data speaks of June 20, 2025. March ended 20 days before its release, April 21, the year long ago
+    # is out; the median of 20, 21 and 62 (February) is 21.
+    found = measured(
+        "publication_lag_days",
+        warnings={"year-without-lines"},
+        more="""
+            releases:
+              - {fiscal_year: "2023", stage: actual, published_on: "2023-11-07"}
+              - {fiscal_year: "2025", stage: actual, period: 8, published_on: "2025-05-01"}
+              - {fiscal_year: "2025", stage: actual, period: 9, published_on: "2025-04-20"}
+              - {fiscal_year: "2025", stage: actual, period: 10, published_on: "2025-05-21"}
+              - {fiscal_year: "2025", stage: adopted, published_on: "2025-05-30"}
+            """,
+    )
+
+    assert (21, 3) == (found.value, found.cases)
+
+
+NEEDS = """
+          - id: learners
+            kind: per_pupil
+            name: English learners
+            purpose: Lessons.
+            funding_source: General Fund
+            count: {group: english_learner, stage: projected, absent: zero}
+            rate: "RATE"
+          - id: aides
+            kind: staffing
+            name: Aides
+            purpose: Support.
+            funding_source: General Fund
+            count: {group: students_with_disabilities, stage: projected, absent: zero}
+            students_per_position: 10
+            compensation: "20"
+"""
+
+
+@pytest.mark.parametrize(
+    ("rate", "number"),
+    # The base is 10 for each student; ten cents are 1 % of it. Aides give two dollars for each of 20.
+    [("0.10", 2), ("0.09", 1)],
+)
+def test_needs_that_bring_money_of_their_own(measured, rate, number):
+    counts = counts_on("2025-02-01", "2025-02-01")
+    for group in ("english_learner", "students_with_disabilities"):
+        counts += f"\n2026,101,{group},20,projected,2025-02-01"
+    method = METHOD.rstrip() + NEEDS.replace("RATE", rate)
+
+    found = measured("need_groups_funded_share", allocation__2026_yml=method, enrollment=counts)
+
+    assert number == found.value
