@@ -27,7 +27,7 @@ from generator.finance.allocation.model import FINAL, NOT_ELIGIBLE, STATED, Amou
 from generator.schema import allocation_rules as kinds
 from generator.schema.allocation import AllocationMethod
 
-_BY_SCHOOL: dict[type[kinds.Rule], Callable[[Any, School, Ground, AllocationMethod], Amount]] = {
+BY_SCHOOL: dict[type[kinds.Rule], Callable[[Any, School, Ground, AllocationMethod], Amount]] = {
     kinds.LumpSum: lump_sum,
     kinds.PerPupil: per_pupil,
     kinds.WeightedPerPupil: weighted_per_pupil,
@@ -85,7 +85,7 @@ def _rule_amounts(
     method: AllocationMethod,
     done: Done,
 ) -> Mapping[str, Amount]:
-    if by_school := _BY_SCHOOL.get(type(rule)):
+    if by_school := BY_SCHOOL.get(type(rule)):
         return {school.site_id: by_school(rule, school, ground, method) for school in schools}
     match rule:
         case kinds.Pool():

@@ -9,38 +9,20 @@ that is called open is open; one that is not might be, and is not published.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from generator.finance.allocation.by_count import (
-    concentration,
-    lump_sum,
-    per_pupil,
-    small_school,
-    weighted_per_pupil,
-)
-from generator.finance.allocation.by_position import staffing
-from generator.finance.allocation.ground import CountKey, Ground, School
-from generator.finance.allocation.model import STATED, Amount
+from generator.finance.allocation.engine import BY_SCHOOL
+from generator.finance.allocation.ground import CountKey, Ground
+from generator.finance.allocation.model import STATED
 from generator.finance.allocation.rounding import rounded_cents, unit_cents
 from generator.finance.allocation.telling import key_of, secrets_of
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.ways import Terms, Unknown
 from generator.schema import allocation_rules as kinds
-from generator.schema.allocation import AllocationMethod
 from generator.schema.allocation_parts import Count, Rounding
-
-_BY_SCHOOL: dict[type[kinds.Rule], Callable[[Any, School, Ground, AllocationMethod], Amount]] = {
-    kinds.LumpSum: lump_sum,
-    kinds.PerPupil: per_pupil,
-    kinds.WeightedPerPupil: weighted_per_pupil,
-    kinds.SmallSchool: small_school,
-    kinds.Concentration: concentration,
-    kinds.Staffing: staffing,
-}
-"""Kinds whose amount at a school follows from the school's own counts, which may be tried."""
 
 _FEWEST = 2
 """Rules in a line, at least: one alone would be its own amount, and what is left of all schools' another's."""
@@ -152,7 +134,7 @@ class Openness:
         if isinstance(rule, kinds.PerPupil):
             rate = self._allocation.amounts[cell].rate or self._ground.rate_of(rule)
             return None if rate is None else (cents, self._at_rate(rate, rule.rounding, numbers))
-        by_school, students = _BY_SCHOOL.get(type(rule)), self._students(unknown)
+        by_school, students = BY_SCHOOL.get(type(rule)), self._students(unknown)
         if by_school is None or (students or 0) > _MOST_TRIED:
             return None
         method, school = self._allocation.method_of[cell.site_id], self._schools[cell.site_id]

@@ -17,6 +17,7 @@ from generator.finance.allocation.verify import OtherYears, verify
 from generator.schema.allocation import AllocationDocument
 from generator.schema.allocation_agree import TOTAL
 from generator.schema.allocation_rules import PerPupil
+from generator.schema.rows import Row
 from generator.schema.typed import TypedDistrict
 
 
@@ -111,32 +112,24 @@ def schools_of(typed: TypedDistrict, fiscal_year: int) -> tuple[School, ...]:
 
 
 def _counts(typed: TypedDistrict) -> dict[CountKey, Fraction | None]:
-    return {
-        (
-            row.fiscal_year,
-            row.site_id,
-            row.student_group,
-            row.grade_band,
-            row.measure,
-            row.stage,
-        ): _exact(row.count)
-        for row in typed.enrollment
-    }
+    return {_count_key(row): _exact(row.count) for row in typed.enrollment}
 
 
 def _count_dates(typed: TypedDistrict) -> dict[CountKey, date]:
     return {
-        (
-            row.fiscal_year,
-            row.site_id,
-            row.student_group,
-            row.grade_band,
-            row.measure,
-            row.stage,
-        ): row.count_date
-        for row in typed.enrollment
-        if row.count_date is not None
+        _count_key(row): row.count_date for row in typed.enrollment if row.count_date is not None
     }
+
+
+def _count_key(row: Row) -> CountKey:
+    return (
+        row.fiscal_year,
+        row.site_id,
+        row.student_group,
+        row.grade_band,
+        row.measure,
+        row.stage,
+    )
 
 
 def _exact(number: Decimal | None) -> Fraction | None:
