@@ -7,15 +7,13 @@ import io
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from generator.columns import RUBRIC_SCORES
 from generator.finance.district import District
 from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.levels import Assessed, assessed, why_not
 from generator.schema.rubric import Pathway, Rubric, default_rubric
 
-SCORE_COLUMNS = (
-    *("fiscal_year", "indicator_id", "level", "target", "target_year"),
-    *("reviewer", "role", "reviewed_on", "evidence", "link"),
-)
+SCORE_COLUMNS = tuple(RUBRIC_SCORES.by_name)
 """Of the file in which a reviewer's scores are written."""
 
 _WIDTH = 34

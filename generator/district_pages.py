@@ -40,7 +40,7 @@ from generator.finance.district import Site
 from generator.kept import Kept
 from generator.pages.about import about_page
 from generator.pages.accessibility import accessibility_page
-from generator.pages.calculator import calculator_data, calculator_page
+from generator.pages.calculator import calculator_data, calculator_page, with_calculator
 from generator.pages.central import central_page
 from generator.pages.changes import changes_page
 from generator.pages.changes_file import changes_file
@@ -167,6 +167,7 @@ def district_pages(
             whole_files=[*edition.whole_files, checks(reconciliation)],
         )
     with stopwatch("pages"):
+        edition = with_calculator(edition)
         files = _files(edition, finished)
         version = version_of(public, files[edition.address(CHECKSUMS)])
         edition = replace(edition, data_version=version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -16,7 +17,13 @@ from generator.finance.allocation.compiled import CompiledAllocation, compiled
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.allocation.rule_numbers import Value
 from generator.pages.edition import Edition
-from generator.pages.funding import ADDRESS, CALCULATOR, has_calculator, status_of
+from generator.pages.funding import (
+    ADDRESS,
+    CALCULATOR,
+    has_calculator,
+    shown_cents,
+    status_of,
+)
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.schema import allocation_rules as kinds
@@ -28,20 +35,19 @@ DATA = "data/calculator.json"
 SCRIPT = "assets/calculator.js"
 
 
-def calculator_of(edition: Edition) -> tuple[PublicAllocation, CompiledAllocation] | None:
-    """Return the year that the calculator works on; None where there is none or the district wants none."""
+def with_calculator(edition: Edition) -> Edition:
+    """Return the edition with the year that its calculator works on, compiled once for page and file."""
     allocation = newest_allocation(edition.facts)
     if allocation is None or not has_calculator(edition, allocation):
-        return None
-    return allocation, compiled(allocation)
+        return edition
+    return replace(edition, compiled=(allocation, compiled(allocation)))
 
 
 def calculator_page(edition: Edition) -> Page | None:
     """Return the page; complete as a table of the rules' numbers and of what schools get, without scripts."""
-    found = calculator_of(edition)
-    if found is None:
+    if edition.compiled is None:
         return None
-    allocation, work = found
+    allocation, work = edition.compiled
     renderer, wording = edition.renderer, edition.wording
     path = edition.address(CALCULATOR)
     year = wording.year(allocation.fiscal_year)
@@ -78,10 +84,9 @@ def calculator_page(edition: Edition) -> Page | None:
 
 def calculator_data(edition: Edition) -> dict[str, bytes]:
     """Return the file that the page's script reads, by its address; nothing where there is no such page."""
-    found = calculator_of(edition)
-    if found is None:
+    if edition.compiled is None:
         return {}
-    allocation, work = found
+    allocation, work = edition.compiled
     wording = edition.wording
     data = {
         "fiscal_year": allocation.fiscal_year,
@@ -170,10 +175,9 @@ def _schools(edition: Edition, allocation: PublicAllocation, path: str) -> Table
                 Markup('<span data-site="{}">{}</span>').format(
                     site_id, link(sites[site_id]) if site_id in sites else site_id
                 ),
-                wording("not shown") if totals[site_id] is None else added_words(wording, cents),
+                shown_cents(wording, totals[site_id]),
             ]
             for site_id in sorted(names, key=lambda one: (names[one], one))
-            if (cents := totals[site_id] or 0) is not None
         ],
         foot=[
             wording("All schools that are shown")

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from generator.figures.amounts import DISTRICT
 from generator.figures.facts import Facts
 from generator.figures.reconciliation import NOTHING_RECONCILED, Reconciliation
+from generator.finance.allocation.compiled import CompiledAllocation
+from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import Site
 from generator.pages.downloads import Download
 from generator.pages.page import Renderer
@@ -52,6 +54,9 @@ class Edition:
 
     reconciliation: Reconciliation = NOTHING_RECONCILED
     """Every total worked out again."""
+
+    compiled: tuple[PublicAllocation, CompiledAllocation] | None = None
+    """The year that the calculator works on, as data; None where there is no calculator."""
 
     data_version: str = ""
     """What tells these files from those of every other publication."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from generator.figures.at_a_glance import level_of
 from generator.figures.chosen.funding import SECTION
 from generator.figures.chosen.method import newest_allocation
-from generator.figures.figure import added_words
 from generator.figures.funding.school_funding import SchoolFunding
 from generator.figures.phrases import capital
-from generator.finance.allocation.model import whole_of
 from generator.finance.district import Site
 from generator.pages import parts
 from generator.pages.edition import Edition
-from generator.pages.funding import ADDRESS, CALCULATOR, has_calculator
+from generator.pages.funding import (
+    ADDRESS,
+    CALCULATOR,
+    allocation_download,
+    has_calculator,
+    shown_cents,
+)
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
+from generator.pages.school import page_of_school
 from generator.pages.school_numbers import kind_of_school
 from generator.pages.schools import place_of
 
@@ -45,36 +50,16 @@ def _page(edition: Edition, site: Site) -> Page:
         calculator=edition.address(CALCULATOR) if can_try else "",
         site_id=site.site_id,
         method_page=edition.address(ADDRESS),
-        downloads=[
-            {
-                "path": edition.address("data/allocation.csv"),
-                "label": wording("Every school and every rule, all years (CSV)"),
-            }
-        ],
+        downloads=[allocation_download(edition)],
         citation=parts.citation(wording, facts),
     )
-    return Page(
-        path=path,
-        title=edition.title(f"{site.name} ({site.site_id})"),
-        description=sentence,
-        markdown=renderer.render(
-            "school.md.j2",
-            path,
-            site=site,
-            sentence=sentence,
-            context=kind_of_school(wording, facts, site),
-            plain_name=parts.without_accents(site.name),
-        ),
-        fragments={"body": body},
-    )
+    return page_of_school(edition, site, sentence, kind_of_school(wording, facts, site), body)
 
 
 def _sentence(edition: Edition, site: Site, one: SchoolFunding) -> str:
     wording = edition.wording
     words = {"school": site.name, "year": wording.year(one.fiscal_year)}
-    published = one.total.published_cents if one.total else None
-    lines = whole_of(amount.cents for amount in one.amounts)
-    cents = lines if published is None else published
+    cents = edition.facts.public.allocations[one.fiscal_year].allocation_cents(site.site_id)
     if cents is None:
         return wording(
             "What %(school)s gets in %(year)s is not shown as a whole: its parts are not all known, or "
@@ -125,10 +110,9 @@ def funded_schools_page(edition: Edition) -> Page | None:
                 link(site),
                 site.site_id,
                 *([capital(wording(level_of(site).one))] if has_levels else []),
-                wording("not shown") if cents is None else added_words(wording, cents),
+                shown_cents(wording, totals[site.site_id]),
             ]
             for site in sorted(edition.funded_schools, key=place_of)
-            for cents in [totals[site.site_id]]
         ],
     )
     return Page(

@@ -27,6 +27,7 @@ from generator.schema.allocation_rules import (
     Grant,
     Stated,
 )
+from generator.wording import Wording
 
 ADDRESS = "how-schools-are-funded/"
 TABLE = f"{ADDRESS}every-school/"
@@ -54,12 +55,7 @@ def funding_page(edition: Edition) -> Page | None:
         path,
         status=status_of(edition),
         sections=_sections(edition, allocation, path, sums, has_share=bool(share)),
-        downloads=[
-            {
-                "path": edition.address("data/allocation.csv"),
-                "label": wording("Every school and every rule, all years (CSV)"),
-            }
-        ],
+        downloads=[allocation_download(edition)],
         table=edition.address(TABLE) if fits_a_page(allocation) else "",
         calculator=edition.address(CALCULATOR) if has_calculator(edition, allocation) else "",
         citation=parts.citation(wording, edition.facts),
@@ -92,6 +88,19 @@ def has_calculator(edition: Edition, allocation: PublicAllocation) -> bool:
     return edition.facts.public.profile.calculator and any(
         not isinstance(rule, by_hand) for _, rule in rules_of(allocation)
     )
+
+
+def allocation_download(edition: Edition) -> dict[str, str]:
+    """Return the file of all allocations, for a list of downloads."""
+    return {
+        "path": edition.address("data/allocation.csv"),
+        "label": edition.wording("Every school and every rule, all years (CSV)"),
+    }
+
+
+def shown_cents(wording: Wording, cents: int | None) -> str:
+    """Return an amount of an allocation, or that it is not shown."""
+    return wording("not shown") if cents is None else added_words(wording, cents)
 
 
 def status_of(edition: Edition) -> parts.Status | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from generator.figures.chosen.method import newest_allocation
-from generator.figures.figure import added_words
 from generator.figures.funding.year_of_rules import need_name, rules_of
 from generator.finance.allocation.public import PART, PublicAllocation
 from generator.pages.edition import Edition
-from generator.pages.funding import ADDRESS, TABLE, fits_a_page, status_of
+from generator.pages.funding import (
+    ADDRESS,
+    TABLE,
+    allocation_download,
+    fits_a_page,
+    shown_cents,
+    status_of,
+)
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.schema.allocation_agree import STUDENT_NEED
@@ -35,12 +41,7 @@ def funding_table_page(edition: Edition) -> Page | None:
             for number in range(len(allocation.document.methods))
         ],
         method_page=edition.address(ADDRESS),
-        downloads=[
-            {
-                "path": edition.address("data/allocation.csv"),
-                "label": wording("Every school and every rule, all years (CSV)"),
-            }
-        ],
+        downloads=[allocation_download(edition)],
     )
     return Page(
         path=path,
@@ -70,7 +71,7 @@ def _table(edition: Edition, allocation: PublicAllocation, number: int) -> Table
         rows=[
             [
                 link(sites[site_id]) if site_id in sites else site_id,
-                _cents(wording, allocation.total_cents(site_id)),
+                shown_cents(wording, allocation.total_cents(site_id)),
                 *(_cell(wording, allocation, site_id, rule.id) for rule in rules),
                 *([_cell(wording, allocation, site_id, STUDENT_NEED)] if merged else []),
             ]
@@ -85,8 +86,4 @@ def _cell(wording: Wording, allocation: PublicAllocation, site_id: str, rule_id:
         return ""
     if amount.finding == PART:
         return wording("in student need")
-    return _cents(wording, amount.cents)
-
-
-def _cents(wording: Wording, cents: int | None) -> str:
-    return wording("not shown") if cents is None else added_words(wording, cents)
+    return shown_cents(wording, amount.cents)

@@ -31,16 +31,30 @@ def school_page(edition: Edition, site: Site) -> Page:
         files=_files(edition),
         citation=parts.citation(wording, facts),
     )
+    return page_of_school(edition, site, sentence, context(wording, facts, site, glance), body)
+
+
+def page_of_school(edition: Edition, site: Site, sentence: str, kind: str, body: str) -> Page:
+    """Put a school's page together.
+
+    Args:
+        edition: The district.
+        site: The school.
+        sentence: The answer.
+        kind: What kind of school it is, in a sentence or two.
+        body: Everything below, as HTML.
+    """
+    path = edition.school_paths[site.site_id]
     return Page(
         path=path,
         title=edition.title(f"{site.name} ({site.site_id})"),
         description=sentence,
-        markdown=renderer.render(
+        markdown=edition.renderer.render(
             "school.md.j2",
             path,
             site=site,
             sentence=sentence,
-            context=context(wording, facts, site, glance),
+            context=kind,
             plain_name=parts.without_accents(site.name),
         ),
         fragments={"body": body},

@@ -131,7 +131,7 @@ function begin(data) {
     return value.startsWith("~") ? ownSchool(data, Number(value.slice(1)), level) : sites.get(value);
   }
 
-  function showSchool(values) {
+  function showSchool(values, found) {
     const site = chosen();
     const focused = shown.contains(document.activeElement) ? document.activeElement.dataset.count : null;
     shown.replaceChildren();
@@ -140,8 +140,8 @@ function begin(data) {
     const isOwn = !sites.has(site.id);
     if (isOwn) showLevels();
     showCounts(site, name, isOwn);
-    const own = { ...data, schools: isOwn ? [site] : data.schools };
-    showRules(site, name, workOut(own, { values, counts })[own.schools.indexOf(site)], isOwn);
+    const [own] = isOwn ? workOut({ ...data, schools: [site] }, { values, counts }) : [];
+    showRules(site, name, own || found[data.schools.indexOf(site)], isOwn);
     if (focused) shown.querySelector(`[data-count="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -268,7 +268,7 @@ function begin(data) {
     const { values, isBad } = scenario();
     const found = workOut(data, { values, counts });
     const sums = showSchools(found);
-    showSchool(values);
+    showSchool(values, found);
     const isPublished = !Object.keys(values).length && !Object.entries(counts).some(([id, own]) => sites.has(id) && Object.keys(own).length);
     const text = [
       isBad && words.bad_number,

@@ -50,8 +50,13 @@ def compiled(allocation: PublicAllocation) -> CompiledAllocation:
     numbers = RuleNumbers(allocation.rates)
     methods = [{"rules": numbers.rules_of(method)} for method in allocation.document.methods]
     places = {method.id: place for place, method in enumerate(allocation.document.methods)}
+    hidden = frozenset(rule_id for rules in allocation.merged.values() for rule_id in rules)
     schools = [
-        {"id": site_id, "method": places[method.id], **_Entries(allocation, numbers, site_id).all()}
+        {
+            "id": site_id,
+            "method": places[method.id],
+            **_Entries(allocation, numbers, hidden, site_id).all(),
+        }
         for site_id, method in allocation.method_of.items()
     ]
     return CompiledAllocation(numbers.values, numbers.counts, methods, schools)
@@ -60,8 +65,17 @@ def compiled(allocation: PublicAllocation) -> CompiledAllocation:
 class _Entries:
     """What the script needs of one school."""
 
-    def __init__(self, allocation: PublicAllocation, numbers: RuleNumbers, site_id: str) -> None:
+    def __init__(
+        self,
+        allocation: PublicAllocation,
+        numbers: RuleNumbers,
+        hidden: frozenset[str],
+        site_id: str,
+    ) -> None:
         self._allocation, self._numbers, self._site_id = allocation, numbers, site_id
+        self._hidden = hidden
+        """Rules that are hidden at any school."""
+
         self._method = allocation.method_of[site_id]
         self._counts: dict[str, str] = {}
         self._final: dict[str, str] = {}
@@ -114,17 +128,14 @@ class _Entries:
                 count = steps.get("last_year_count")
                 last = {"last": int(steps["last_year"].value)}
                 return last | ({"last_count": str(count.value)} if count else {})
-            case kinds.Pool() if self._is_hidden_somewhere(rule):
+            case kinds.Pool() if rule.id in self._hidden:
                 weight = steps.get("weighted_count") or steps["count"]
                 return {"was": int(steps["rounded"].value), "weight": str(weight.value)}
-            case kinds.Scale() if self._is_hidden_somewhere(rule):
+            case kinds.Scale() if rule.id in self._hidden:
                 own, share = int(steps["before"].value), int(steps["allowed"].value)
                 return {"was": share, "weight": str(own)}
             case _:
                 return {}
-
-    def _is_hidden_somewhere(self, rule: kinds.Rule) -> bool:
-        return any(rule.id in hidden for hidden in self._allocation.merged.values())
 
     def _counted(self, rule: kinds.Rule, steps: Sequence[Step]) -> Mapping[str, str]:
         """Return the counts that an amount was worked out from, by key."""

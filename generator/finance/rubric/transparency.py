@@ -18,7 +18,6 @@ from generator.finance.rubric.ground import (
     MetricGround,
     NotMeasured,
     by,
-    share,
 )
 from generator.schema.profile import DistrictProfile
 
@@ -55,11 +54,10 @@ def schools_with_budget_share(ground: MetricGround) -> Metric:
     if not len(ground.of(ground.year, ADOPTED)):
         return NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
     now, before = (_budgeted(ground, year) for year in (ground.year, ground.year - 1))
-    found = share(*now)
-    if isinstance(found, NotMeasured) or now[1] == 0:
+    if now[1] == 0:
         return NotMeasured(NOT_POSSIBLE, "there is no open school")
     has_both = before[1] > 0 and before[0] == before[1]
-    return Measured(found.value, now[1], None if has_both else 3)
+    return Measured(Fraction(*now), now[1], None if has_both else 3)
 
 
 def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
