@@ -81,7 +81,7 @@ def _judged_by(one: Assessed) -> str:
 def _contradiction(one: Assessed) -> str:
     return (
         f"          Rated {one.claimed} by the reviewer; the figures point to {one.figures}. Correct one of "
-        "them, or say why in notes.csv, before this is published."
+        "them before this is published."
     )
 
 

@@ -76,3 +76,29 @@ def type_part(
             is_key = refusal.id == "unknown-key"
             report.add(refusal.at(document.location((*place, *found), of_key=is_key)))
         return None
+
+
+def ids_once(
+    named: Iterable[tuple[tuple[str | int, ...], str]], why: str, under: str = ""
+) -> Iterator[Found]:
+    """Yield each id that stands a second time.
+
+    Args:
+        named: Ids with the places of what they name.
+        why: Why each may stand once alone.
+        under: Where it stands twice, in words.
+    """
+    seen: set[str] = set()
+    for place, id_ in named:
+        if id_ in seen:
+            yield (
+                (*place, "id"),
+                Refusal(
+                    id_="duplicate-key",
+                    what=f"{id_!r} stands twice{under}",
+                    why=why,
+                    fix="give one of the two another id.",
+                    value=id_,
+                ),
+            )
+        seen.add(id_)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from generator.columns import Kind
 from generator.problems import Report
-from generator.schema.documents import Found, Keys, type_document
+from generator.schema.documents import Found, Keys, ids_once, type_document
 from generator.schema.entries import (
     Part,
     Text,
@@ -103,20 +103,11 @@ def _ids_once(typed: Goals) -> Iterator[Found]:
         ("investments", typed.investments),
     )
     for name, several in named:
-        seen: set[str] = set()
-        for number, one in enumerate(several):
-            if one.id in seen:
-                yield (
-                    (name, number, "id"),
-                    Refusal(
-                        id_="duplicate-key",
-                        what=f"{one.id!r} stands twice under {name}",
-                        why="It would not be known which one is meant.",
-                        fix="give one of the two another id.",
-                        value=one.id,
-                    ),
-                )
-            seen.add(one.id)
+        yield from ids_once(
+            (((name, number), one.id) for number, one in enumerate(several)),
+            "It would not be known which one is meant.",
+            f" under {name}",
+        )
 
 
 def _hang_together(typed: Goals) -> Iterator[Found]:

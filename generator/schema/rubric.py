@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.columns import Kind, Need
 from generator.problems import Report
-from generator.schema.documents import Found, Keys, type_document
+from generator.schema.documents import Found, Keys, ids_once, type_document
 from generator.schema.entries import Part, Text, cell, empty_list, needed, words
 from generator.schema.refusals import Refusal, did_you_mean
 from generator.sources.documents import parse_document
@@ -299,21 +299,9 @@ def _levels_from_one(rubric: Rubric) -> Iterator[Found]:
 
 
 def _ids_once(rubric: Rubric) -> Iterator[Found]:
-    seen: set[str] = set()
-    named = [(("pathways", at), one.id) for at, one in enumerate(rubric.pathways)]
-    for place, id_ in [*named, *((place, one.id) for place, one in _each(rubric))]:
-        if id_ in seen:
-            yield (
-                (*place, "id"),
-                Refusal(
-                    id_="duplicate-key",
-                    what=f"{id_!r} stands twice",
-                    why="Scores and addresses are told apart by it.",
-                    fix="give one of the two another id.",
-                    value=id_,
-                ),
-            )
-        seen.add(id_)
+    pathways = [(("pathways", at), one.id) for at, one in enumerate(rubric.pathways)]
+    indicators = ((place, one.id) for place, one in _each(rubric))
+    yield from ids_once([*pathways, *indicators], "Scores and addresses are told apart by it.")
 
 
 def _complete(rubric: Rubric) -> Iterator[Found]:

@@ -9,9 +9,11 @@ import numpy as np
 
 from generator.finance.accounts import CURRENT
 from generator.finance.control import fitting
+from generator.finance.district import ACTUAL
 from generator.finance.rubric.ground import (
-    ACTUAL,
     ADOPTED,
+    NO_BUDGET,
+    NO_CLOSED_YEAR,
     NOT_POSSIBLE,
     NOT_SUPPLIED,
     Measured,
@@ -24,7 +26,6 @@ from generator.finance.rubric.ground import (
 from generator.schema.goals import Goals, Investment
 
 _NO_GOALS = NotMeasured(NOT_SUPPLIED, "goals.yml")
-_NO_BUDGET = NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
 _CHANGES_COURSE = ("fix", "stop")
 
 
@@ -72,7 +73,7 @@ def goal_tagged_share(ground: MetricGround) -> Metric:
         return _NO_GOALS
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
-        return _NO_BUDGET
+        return NO_BUDGET
     whole = cents(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True))
     return share(sum(paid.values()), whole)
 
@@ -84,7 +85,7 @@ def funded_goal_share(ground: MetricGround) -> Metric:
         return _NO_GOALS
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
-        return _NO_BUDGET
+        return NO_BUDGET
     by_goal = _by_goal(goals, paid)
     return share(sum(by_goal[goal.id] > 0 for goal in goals.goals), len(goals.goals))
 
@@ -94,12 +95,12 @@ def goal_spend_fidelity(ground: MetricGround) -> Metric:
 
     max(0, 1 - sum over goals(abs(actual - revised)) / sum over goals(revised)).
     """
-    goals, year = _goals(ground), ground.closed_year
+    goals, closed = _goals(ground), ground.closed_budget
     if goals is None:
         return _NO_GOALS
-    stage = ground.revised(year) if year is not None else None
-    if year is None or stage is None:
-        return NotMeasured(NOT_SUPPLIED, "budget.csv and actuals.csv of a closed, complete year")
+    if closed is None:
+        return NO_CLOSED_YEAR
+    year, stage = closed
     planned, spent = (
         _by_goal(goals, _paid(ground, goals, year, one) or {i.id: 0 for i in goals.investments})
         for one in (stage, ACTUAL)
@@ -160,12 +161,8 @@ def costed_school_plan_share(ground: MetricGround) -> Metric:
         return NotMeasured(NOT_SUPPLIED, "goals.yml: goals of schools, with their site_id")
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
-        return _NO_BUDGET
+        return NO_BUDGET
     by_goal = _by_goal(goals, paid)
-    schools = {
-        site.site_id
-        for site in ground.district.sites.values()
-        if site.is_school and site.operator == "district"
-    }
+    schools = {site.site_id for site in ground.schools}
     costed = {goal.site_id for goal in goals.goals if goal.site_id and by_goal[goal.id] > 0}
     return share(len(schools & costed), len(schools), len(schools))

@@ -10,6 +10,7 @@ from generator.finance.allocation.model import NOT_ELIGIBLE
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.rubric.ground import (
     ADOPTED,
+    NO_BUDGET,
     NOT_POSSIBLE,
     NOT_SUPPLIED,
     Measured,
@@ -50,7 +51,7 @@ def rule_driven_share(ground: MetricGround) -> Metric:
     adopted = by(ground.of(ground.year, ADOPTED, line_class=CURRENT, at_school=True), "site_id")
     whole = sum(adopted.values())
     if whole <= 0:
-        return NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
+        return NO_BUDGET
     given: dict[str, int] = {}
     for site_id, method in checked.allocation.method_of.items():
         rules = {rule.id: rule for rule in method.rules}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.finance.accounts import CURRENT
+from generator.finance.district import ACTUAL
 from generator.finance.rubric.ground import (
-    ACTUAL,
     ADOPTED,
+    NO_BUDGET,
     NOT_SUPPLIED,
-    OPERATING,
     SCHOOL_FUNCTIONS,
     STAFF_OBJECTS,
     Metric,
@@ -18,10 +18,10 @@ from generator.finance.rubric.ground import (
     is_decided,
     share,
 )
+from generator.finance.scopes import OPERATING
 
 FLEXIBLE = "flexible"
 _NO_CONTROL = NotMeasured(NOT_SUPPLIED, "selectors.yml, or the column control of budget.csv")
-_NO_BUDGET = NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
 
 
 def site_budget_share(ground: MetricGround) -> Metric:
@@ -38,8 +38,8 @@ def site_budget_share(ground: MetricGround) -> Metric:
         is_ours=True,
     )
     if not len(lines):
-        return _NO_BUDGET
-    return share(cents(lines[lines["at_school"]]), cents(lines), ground.school_count)
+        return NO_BUDGET
+    return share(cents(lines[lines["at_school"]]), cents(lines), len(ground.schools))
 
 
 def site_flexible_share(ground: MetricGround) -> Metric:
@@ -55,10 +55,10 @@ def tradable_staff_share(ground: MetricGround) -> Metric:
 def _flexible_share(ground: MetricGround, **wanted: object) -> Metric:
     lines = ground.of(ground.year, ADOPTED, scope=OPERATING, at_school=True, **wanted)
     if not len(lines):
-        return _NO_BUDGET
+        return NO_BUDGET
     if (lines["control"] == "").all():
         return _NO_CONTROL
-    return share(cents(lines[lines["control"] == FLEXIBLE]), cents(lines), ground.school_count)
+    return share(cents(lines[lines["control"] == FLEXIBLE]), cents(lines), len(ground.schools))
 
 
 def flexible_unplanned_share(ground: MetricGround) -> Metric:
@@ -67,10 +67,9 @@ def flexible_unplanned_share(ground: MetricGround) -> Metric:
     sum over schools(max(0, amended - actual)) / sum(amended). Approved carryover would be taken off;
     no file says it, so nothing is.
     """
-    year = ground.closed_year
-    stage = ground.revised(year) if year is not None else None
-    if year is None or stage is None:
+    if ground.closed_budget is None:
         return NotMeasured(NOT_SUPPLIED, "actuals.csv and budget.csv of a closed year")
+    year, stage = ground.closed_budget
     wanted = {"scope": OPERATING, "at_school": True, "control": FLEXIBLE}
     budget = by(ground.of(year, stage, **wanted), "site_id")
     if not budget:

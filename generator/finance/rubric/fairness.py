@@ -15,18 +15,17 @@ import numpy as np
 
 from generator.finance import equity
 from generator.finance.allocation.verification import CheckedAllocation
-from generator.finance.district import NEED_GROUPS, StudentCount
+from generator.finance.district import ACTUAL, NEED_GROUPS, StudentCount
 from generator.finance.rubric.ground import (
-    ACTUAL,
     NOT_POSSIBLE,
     NOT_SUPPLIED,
-    OPERATING,
     Measured,
     Metric,
     MetricGround,
     NotMeasured,
     by,
 )
+from generator.finance.scopes import OPERATING
 from generator.schema.allocation_rules import PerPupil
 
 LOW_INCOME = "low_income"

@@ -9,10 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from generator.finance.district import District
-from generator.finance.scopes import OPERATING, scope_of
+from generator.finance.district import ACTUAL, District
+from generator.finance.scopes import scope_of
 
-ADOPTED, AMENDED, ACTUAL = "adopted", "amended", "actual"
+ADOPTED, AMENDED = "adopted", "amended"
 
 SCHOOL_FUNCTIONS = ("1000", "2100", "2200", "2400")
 """Teaching, student support, support of teaching, school leadership: what most schools use themselves."""
@@ -52,6 +52,9 @@ class NotMeasured:
 
 Metric = Measured | NotMeasured
 
+NO_BUDGET = NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
+NO_CLOSED_YEAR = NotMeasured(NOT_SUPPLIED, "budget.csv and actuals.csv of a closed, complete year")
+
 
 class MetricGround:
     """A district as metrics look at it: district-run schools, a year to plan and a year that is closed."""
@@ -63,11 +66,13 @@ class MetricGround:
         """The budget year that pages open on."""
 
         frame = district.ledger.frame
-        schools = [
-            site.site_id
+        self.schools = [
+            site
             for site in district.sites.values()
             if site.is_school and site.operator == "district"
         ]
+        """Those that the district runs."""
+
         charters = [
             site.site_id
             for site in district.sites.values()
@@ -75,10 +80,9 @@ class MetricGround:
         ]
         self.lines = frame.assign(
             scope=scope_of(frame),
-            at_school=frame["site_id"].isin(schools),
+            at_school=frame["site_id"].isin([site.site_id for site in self.schools]),
             is_ours=~frame["site_id"].isin(charters),
         )
-        self.school_count = len(schools)
 
     @cached_property
     def closed_year(self) -> int | None:
@@ -89,6 +93,12 @@ class MetricGround:
             if not status.is_open and not self.district.profile.gap_in(year, ACTUAL)
         ]
         return max(closed, default=None)
+
+    @cached_property
+    def closed_budget(self) -> tuple[int, str] | None:
+        """That year and the stage of its last budget; None where one of them is not there."""
+        stage = None if self.closed_year is None else self.revised(self.closed_year)
+        return None if self.closed_year is None or stage is None else (self.closed_year, stage)
 
     def of(self, year: int, stage: str, **wanted: object) -> pd.DataFrame:
         """Return the lines of a year and stage that fit: a column is the value, or one of several."""
@@ -133,23 +143,3 @@ def share(part: int, whole: int, cases: int | None = None) -> Metric:
     if whole <= 0:
         return NotMeasured(NOT_POSSIBLE, "there is no such money")
     return Measured(Fraction(part, whole), cases)
-
-
-__all__ = [
-    "ACTUAL",
-    "ADOPTED",
-    "AMENDED",
-    "NOT_POSSIBLE",
-    "NOT_SUPPLIED",
-    "OPERATING",
-    "SCHOOL_FUNCTIONS",
-    "STAFF_OBJECTS",
-    "Measured",
-    "Metric",
-    "MetricGround",
-    "NotMeasured",
-    "by",
-    "cents",
-    "is_decided",
-    "share",
-]

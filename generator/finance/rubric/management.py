@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from generator.finance.accounts import CURRENT
+from generator.finance.district import ACTUAL
 from generator.finance.rubric.ground import (
-    ACTUAL,
     ADOPTED,
+    NO_CLOSED_YEAR,
     NOT_POSSIBLE,
     NOT_SUPPLIED,
-    OPERATING,
     SCHOOL_FUNCTIONS,
     Measured,
     Metric,
@@ -21,6 +21,7 @@ from generator.finance.rubric.ground import (
     is_decided,
     share,
 )
+from generator.finance.scopes import OPERATING
 
 GENERAL = "general"
 OVER_SHARE = Fraction(102, 100)
@@ -28,13 +29,6 @@ OVER_CENTS = 1_000_00
 """A group is overspent where it is above both: 2 % over its budget, and $1,000."""
 
 _YEARS_RUNNING = 3
-_NO_CLOSED_YEAR = NotMeasured(NOT_SUPPLIED, "budget.csv and actuals.csv of a closed, complete year")
-
-
-def _closed(ground: MetricGround) -> tuple[int, str] | None:
-    year = ground.closed_year
-    stage = ground.revised(year) if year is not None else None
-    return None if year is None or stage is None else (year, stage)
 
 
 def location_mismatch(ground: MetricGround) -> Metric:
@@ -42,9 +36,9 @@ def location_mismatch(ground: MetricGround) -> Metric:
 
     sum over sites(abs(share of actual - share of amended budget)) / 2, functions 1000, 2100, 2200, 2400.
     """
-    found = _closed(ground)
+    found = ground.closed_budget
     if found is None:
-        return _NO_CLOSED_YEAR
+        return NO_CLOSED_YEAR
     year, stage = found
     wanted = {"function_group": SCHOOL_FUNCTIONS, "line_class": CURRENT}
     planned = by(ground.of(year, stage, **wanted), "site_id")
@@ -67,13 +61,13 @@ def district_budget_error(ground: MetricGround) -> Metric:
     """
     year = ground.closed_year
     if year is None:
-        return _NO_CLOSED_YEAR
+        return NO_CLOSED_YEAR
     funds = ground.funds_of_type(GENERAL)
     if not funds:
         return NotMeasured(NOT_SUPPLIED, "accounts/funds.csv: fund_type of the general fund")
     adopted = ground.of(year, ADOPTED, fund=funds, line_class=CURRENT)
     if not len(adopted):
-        return _NO_CLOSED_YEAR
+        return NO_CLOSED_YEAR
     spent = cents(ground.of(year, ACTUAL, fund=funds, line_class=CURRENT))
     return share(abs(spent - cents(adopted)), cents(adopted))
 
@@ -84,9 +78,9 @@ def site_budget_error(ground: MetricGround) -> Metric:
     sum over schools(abs(actual - amended)) / sum over schools(amended), operating money. Amended is as
     of the end of the year: an earlier state of it is in no file.
     """
-    found = _closed(ground)
+    found = ground.closed_budget
     if found is None:
-        return _NO_CLOSED_YEAR
+        return NO_CLOSED_YEAR
     year, stage = found
     wanted = {"scope": OPERATING, "at_school": True}
     planned = by(ground.of(year, stage, **wanted), "site_id")
@@ -102,9 +96,9 @@ def overspent_account_share(ground: MetricGround) -> Metric:
     A group is a site, a fund and who decides, where that is said of budget and spending. It is overspent
     above 102 % of its amended budget and by more than $1,000, or without a budget by more than $1,000.
     """
-    found = _closed(ground)
+    found = ground.closed_budget
     if found is None:
-        return _NO_CLOSED_YEAR
+        return NO_CLOSED_YEAR
     year, stage = found
     budget, actual = (ground.of(year, one, line_class=CURRENT) for one in (stage, ACTUAL))
     is_known = is_decided(budget) and is_decided(actual)

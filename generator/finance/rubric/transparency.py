@@ -8,9 +8,10 @@ from fractions import Fraction
 from statistics import median
 
 from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
+from generator.finance.district import ACTUAL
 from generator.finance.rubric.ground import (
-    ACTUAL,
     ADOPTED,
+    NO_BUDGET,
     NOT_POSSIBLE,
     NOT_SUPPLIED,
     Measured,
@@ -52,7 +53,7 @@ def schools_with_budget_share(ground: MetricGround) -> Metric:
     Level 4 needs a budget of the year before as well, for every school that was open.
     """
     if not len(ground.of(ground.year, ADOPTED)):
-        return NotMeasured(NOT_SUPPLIED, "budget.csv: an adopted budget of the current year")
+        return NO_BUDGET
     now, before = (_budgeted(ground, year) for year in (ground.year, ground.year - 1))
     if now[1] == 0:
         return NotMeasured(NOT_POSSIBLE, "there is no open school")
@@ -64,10 +65,8 @@ def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
     """Return how many open schools have an adopted budget in a year, and how many there are."""
     schools = [
         site.site_id
-        for site in ground.district.sites.values()
-        if site.is_school
-        and site.operator == "district"
-        and (site.opened or 0) <= year <= (site.closed or year)
+        for site in ground.schools
+        if (site.opened or 0) <= year <= (site.closed or year)
     ]
     budgeted = by(ground.of(year, ADOPTED), "site_id")
     return sum(site in budgeted for site in schools), len(schools)
