@@ -7,7 +7,7 @@ import io
 
 from generator.assessment import SCORE_COLUMNS, as_text, assess, scores_to_fill_in
 from generator.schema.rubric import default_rubric
-from tests.unit.finance.rubric.test_metrics import ACTUALS, BUDGET, COUNTS, SITES
+from tests.unit.finance.rubric.three_schools import ACTUALS, BUDGET, COUNTS, SITES
 from tests.written_district import built
 
 FILES = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COUNTS}

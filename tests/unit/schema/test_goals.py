@@ -7,7 +7,7 @@ import pytest
 from generator.problems import Report
 from generator.schema.goals import type_goals
 from generator.sources.documents import parse_document
-from tests.unit.finance.rubric.test_metrics import GOALS
+from tests.unit.finance.rubric.test_alignment import GOALS
 
 
 def typed(text):

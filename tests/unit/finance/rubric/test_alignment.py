@@ -1,0 +1,118 @@
+"""Metrics of alignment with goals, worked out by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from generator.finance.rubric.ground import NotMeasured
+
+GOALS = """
+    goals:
+      - id: reading
+        name: Every third grader reads
+        measure: Third graders who read at grade level
+        baseline: 48% in 2024-25
+        target: 65%
+        due: "2028-06-30"
+        owner: Chief Academic Officer
+      - id: cedar
+        name: Cedar's students finish
+        site_id: "103"
+        measure: Students who graduate
+      - id: calm
+        name: Calm schools
+    investments:
+      - id: coaches
+        name: Reading coaches
+        goal: reading
+        lines: {programs: ["500"]}
+        review_on: "2025-05-31"
+        found_on: "2025-06-02"
+        finding: Schools with a coach gained four points more.
+        decision: fix
+      - id: tutors
+        name: Evening tutors
+        goal: cedar
+        lines: {programs: ["51*"], sites: ["103"]}
+        review_on: "2025-06-01"
+      - id: later
+        name: Mentors
+        goal: cedar
+        lines: {programs: ["520"]}
+        review_on: "2027-06-01"
+    """
+
+
+WITH_PROGRAMS = """
+    fiscal_year,stage,as_of,site_id,fund,function,object,program,resource,amount
+    2025,adopted,2024-06-20,101,01,1000,100,500,0,400.00
+    2025,adopted,2024-06-20,103,01,1000,100,510,0,100.00
+    2026,adopted,2025-06-20,101,01,1000,100,500,0,600.00
+    2026,adopted,2025-06-20,102,01,1000,100,510,0,1000.00
+    2026,adopted,2025-06-20,103,01,1000,100,510,0,200.00
+    2026,adopted,2025-06-20,900,01,2700,100,000,0,2200.00
+    """
+
+
+SPENT_ON_PROGRAMS = """
+    fiscal_year,site_id,fund,function,object,program,resource,status,amount
+    2025,101,01,1000,100,500,0,closed_unaudited,380.00
+    2025,103,01,1000,100,510,0,closed_unaudited,130.00
+    2025,900,01,2700,100,000,0,closed_unaudited,900.00
+    """
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("complete_goal_share", Fraction(1, 3)),
+        # 600 for coaches and 200 for tutors at Cedar, of 4,000; the other school's 510 is nobody's.
+        ("goal_tagged_share", Fraction(800, 4000)),
+        ("funded_goal_share", Fraction(2, 3)),
+        # Planned 400 and 100; 20 less and 30 more.
+        ("goal_spend_fidelity", 1 - Fraction(50, 500)),
+        # Due are coaches (600, with a finding) and tutors (200, without).
+        ("evaluated_investment_share", Fraction(600, 800)),
+        ("decision_recorded_share", 1),
+        ("costed_school_plan_share", Fraction(1, 3)),
+    ],
+)
+def test_goals_and_what_is_paid_for_them(measured, name, value):
+    found = measured(name, goals_yml=GOALS, budget=WITH_PROGRAMS, actuals=SPENT_ON_PROGRAMS)
+
+    assert value == found.value
+    assert getattr(found, "at_most", None) is None
+
+
+def test_a_line_is_paid_for_one_investment_alone(measured):
+    both = GOALS.replace('programs: ["520"]', 'programs: ["5*"]')
+    found = measured(
+        "goal_tagged_share", goals_yml=both, budget=WITH_PROGRAMS, actuals=SPENT_ON_PROGRAMS
+    )
+
+    assert Fraction(1800, 4000) == found.value
+
+
+def test_decisions_that_change_nothing_do_not_reach_the_top(measured):
+    found = measured(
+        "decision_recorded_share",
+        goals_yml=GOALS.replace("decision: fix", "decision: continue"),
+        budget=WITH_PROGRAMS,
+        actuals=SPENT_ON_PROGRAMS,
+    )
+
+    assert (1, 3) == (found.value, found.at_most)
+
+
+def test_goals_of_schools_that_are_in_no_file_are_not_taken_for_none(measured):
+    found = measured(
+        "costed_school_plan_share",
+        goals_yml=GOALS.replace('        site_id: "103"\n', ""),
+        budget=WITH_PROGRAMS,
+        actuals=SPENT_ON_PROGRAMS,
+    )
+
+    assert isinstance(found, NotMeasured)
+    assert "site_id" in found.needs

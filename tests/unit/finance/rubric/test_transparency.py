@@ -1,0 +1,70 @@
+"""Metrics of transparency, worked out by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tests.unit.finance.rubric.three_schools import BUDGET, METHOD, counts_on
+
+
+def test_every_schools_budget_is_public(measured):
+    found = measured("schools_with_budget_share")
+
+    assert (1, 3, None) == (found.value, found.cases, found.at_most)
+
+
+def test_the_top_level_needs_the_year_before(measured):
+    without = "\n".join(
+        line for line in BUDGET.splitlines() if "2025,adopted,2024-06-20,103" not in line
+    )
+    found = measured("schools_with_budget_share", budget=without)
+
+    assert (1, 3) == (found.value, found.at_most)
+
+
+def test_days_until_the_years_spending_was_public(measured):
+    found = measured(
+        "actuals_lag_days",
+        more="""
+            releases:
+              - {fiscal_year: "2025", stage: actual, period: 11, published_on: "2025-06-20"}
+              - {fiscal_year: "2025", stage: actual, period: 13, published_on: "2025-11-07"}
+            """,
+    )
+
+    assert found.value == 130
+
+
+def test_days_from_the_end_of_each_period_to_its_publication(measured):
+    # The data speaks of June 20, 2025. March ended 20 days before its release, April 21, the year long ago
+    # is out; the median of 20, 21 and 62 (February) is 21.
+    found = measured(
+        "publication_lag_days",
+        warnings={"year-without-lines"},
+        more="""
+            releases:
+              - {fiscal_year: "2023", stage: actual, published_on: "2023-11-07"}
+              - {fiscal_year: "2025", stage: actual, period: 8, published_on: "2025-05-01"}
+              - {fiscal_year: "2025", stage: actual, period: 9, published_on: "2025-04-20"}
+              - {fiscal_year: "2025", stage: actual, period: 10, published_on: "2025-05-21"}
+              - {fiscal_year: "2025", stage: adopted, published_on: "2025-05-30"}
+            """,
+    )
+
+    assert (21, 3) == (found.value, found.cases)
+
+
+def test_amounts_that_anyone_can_work_out_again(measured):
+    # Of three by the base two are as published; the lump sum is as well.
+    published = (
+        "site_id,rule_id,amount\n101,base,1100\n102,base,1900\n103,base,1501\n101,help,100\n"
+    )
+    found = measured(
+        "reproducible_allocation_share",
+        allocation__2026_yml=METHOD,
+        allocation__2026=published,
+        enrollment=counts_on("2025-02-01", "2025-02-01"),
+        warnings={"allocation-difference-shown"},
+    )
+
+    assert (Fraction(3, 4), 4, None) == (found.value, found.cases, found.at_most)
