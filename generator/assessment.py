@@ -20,13 +20,13 @@ _WIDTH = 34
 _REASONS = {
     "not_possible": "not possible here",
     "not_supplied": "not supplied",
-    "not_computed": "not computed",
+    "declined": "declined by board policy",
 }
 
 
 def assess(district: District) -> list[Assessed]:
     """Return every indicator of the rubric in force with what the district's figures come to."""
-    return list(assessed(_rubric(district), MetricGround(district)))
+    return list(assessed(_rubric(district), MetricGround.of_current_year(district)))
 
 
 def _rubric(district: District) -> Rubric:

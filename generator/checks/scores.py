@@ -56,4 +56,21 @@ def signed(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES = (of_indicators_that_there_are, signed)
+def declined(evidence: Evidence) -> Iterator[Problem]:
+    """Where the board declines to score, the row says by which policy and gives no level."""
+    rows = evidence.district.rubric_scores
+    for row in rows:
+        if not row.declined:
+            continue
+        if row.level is not None or not row.evidence or not row.link:
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, "declined"),
+                what=f"{row.indicator_id} is declined "
+                + ("and has a level" if row.level is not None else "without a policy to read"),
+                why="Readers are told by which policy the board declines, and can open it.",
+                fix="name the policy in evidence, write its address in link, and leave level blank.",
+            )
+
+
+RULES = (of_indicators_that_there_are, signed, declined)

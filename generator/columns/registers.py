@@ -31,6 +31,7 @@ FIGURES = (
     "sources",
     "full-cost",
     *MONEY_FIGURES,
+    "scorecard",
 )
 """Sections of a page that a note may stand beside."""
 
@@ -168,6 +169,12 @@ NOTES = Table(
         Column("fiscal_year", Kind.YEAR, O, "The year it explains, or blank for any."),
         Column("site_id", Kind.CODE, O, "The school or office, or blank for the district."),
         Column("figure", Kind.CHOICE, R, "The section it stands beside.", choices=FIGURES),
+        Column(
+            "indicator_id",
+            Kind.CODE,
+            O,
+            "With `scorecard`: the indicator of the rubric that it is an answer to.",
+        ),
         Column("text", Kind.NAME, R, "The explanation, in words the public reads."),
         Column("signed_by", Kind.NAME, R, "The office that says so."),
         Column("signed_on", Kind.DATE, R, "The day it was signed."),
@@ -192,6 +199,13 @@ RUBRIC_SCORES = Table(
         Column("reviewed_on", Kind.DATE, O, "The day. Needed with a level."),
         Column("evidence", Kind.NAME, O, "What the level stands on. Needed with a level."),
         Column("link", Kind.NAME, O, "Where the evidence can be read."),
+        Column(
+            "declined",
+            Kind.FLAG,
+            O,
+            "Whether the board declines to score it by a policy, which evidence names and link opens.",
+            blank="no",
+        ),
     ),
     ("fiscal_year", "indicator_id"),
 )

@@ -22,6 +22,8 @@ class AttestedScore:
     reviewed_on: date | None
     evidence: str
     link: str
+    is_declined: bool = False
+    """Whether the board declines to score it, by the policy that `evidence` names."""
 
 
 def attested_scores_of(rows: Rows) -> dict[tuple[int, str], AttestedScore]:
@@ -36,6 +38,7 @@ def attested_scores_of(rows: Rows) -> dict[tuple[int, str], AttestedScore]:
             row.reviewed_on,
             row.evidence,
             row.link,
+            row.declined,
         )
         for row in rows
     }

@@ -19,6 +19,7 @@ from generator.finance.control import with_control
 from generator.finance.full_cost import SharingPlan, sharing_plan_of
 from generator.finance.ledger import Ledger, classified, combine
 from generator.finance.local_chart import LocalChart
+from generator.finance.practice import NOTHING_KEPT, Practice, practice_of
 from generator.finance.registers import Registers, registers_of
 from generator.finance.same_month import spent_by_same_month
 from generator.schema.goals import Goals
@@ -175,6 +176,12 @@ class District:
     scores: Mapping[tuple[int, str], AttestedScore] = field(default_factory=dict)
     """What reviewers judged, by (fiscal_year, indicator_id)."""
 
+    practice: Practice = NOTHING_KEPT
+    """How money is managed, as far as the district says."""
+
+    labelled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Codes that have a name in everyday words, by local segment."""
+
     same_month: Mapping[tuple[int, str], int] = field(default_factory=dict)
     """Operating cents spent by the same month of the year before, by (open fiscal year, site_id)."""
 
@@ -207,13 +214,7 @@ def build_district(typed: TypedDistrict) -> District:
         ledger=ledger,
         counts=_counts(typed.enrollment, "all"),
         statuses=statuses,
-        names={
-            "fund": _names(typed.funds),
-            "function": _names(typed.functions),
-            "object": _names(typed.objects),
-            "program": _names(typed.programs),
-            "resource": _names(typed.resources),
-        },
+        names={segment: _names(rows) for segment, rows in _charts(typed).items()},
         as_of=_as_of(typed),
         inputs={
             name: InputTable(_file_names(table.files), len(table))
@@ -227,6 +228,11 @@ def build_district(typed: TypedDistrict) -> District:
         rubric=typed.rubric,
         goals=typed.goals,
         scores=attested_scores_of(typed.rubric_scores),
+        practice=practice_of(typed),
+        labelled={
+            segment: frozenset(row.code for row in rows if row.plain_name)
+            for segment, rows in _charts(typed).items()
+        },
         fund_types={
             str(code): chart.fund_type(str(code)) for code in ledger.frame["fund"].cat.categories
         },
@@ -285,6 +291,17 @@ def _sites(rows: Rows) -> dict[str, Site]:
             nces_school_id=row.nces_school_id or "",
         )
         for row in sorted(rows.rows, key=lambda row: row.site_id)
+    }
+
+
+def _charts(typed: TypedDistrict) -> dict[str, Rows]:
+    """Return the table of each local segment."""
+    return {
+        "fund": typed.funds,
+        "function": typed.functions,
+        "object": typed.objects,
+        "program": typed.programs,
+        "resource": typed.resources,
     }
 
 

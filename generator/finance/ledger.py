@@ -32,7 +32,8 @@ class Ledger:
     """Every line of every stage and year, added up by site and local account.
 
     `frame` has one row per (fiscal_year, stage, site_id, *LOCAL, CONTROL): fiscal_year int32; the codes
-    categorical text, empty where a district has none; CONTROL, the GROUPS and line_class likewise;
+    categorical text, empty where a district has none; CONTROL, nces_function, nces_object, the GROUPS and
+    line_class likewise;
     amount_cents, encumbered_cents and row_count int64.
     """
 
@@ -132,6 +133,8 @@ def classified(
         fund_group = fund_group.astype("object").mask(outside, accounts.LEFT_OUT).astype("category")
     result = lines.assign(
         fund_group=fund_group,
+        nces_function=function,
+        nces_object=object_,
         function_group=renamed(function, accounts.function_group),
         object_group=renamed(object_, accounts.object_group),
         government=renamed(lines["resource"], lambda code: governments.get(code) or "unknown"),

@@ -24,6 +24,8 @@ class Note:
     text: str
     signed_by: str
     signed_on: date
+    indicator_id: str = ""
+    """Of the rubric, where it is an answer to what the scorecard says of one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,15 @@ class Correction:
 def notes_of(rows: Rows) -> tuple[Note, ...]:
     """Return the notes, in the order of the file."""
     return tuple(
-        Note(row.fiscal_year, row.site_id, row.figure, row.text, row.signed_by, row.signed_on)
+        Note(
+            row.fiscal_year,
+            row.site_id,
+            row.figure,
+            row.text,
+            row.signed_by,
+            row.signed_on,
+            row.indicator_id,
+        )
         for row in rows
     )
 

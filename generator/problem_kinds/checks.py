@@ -114,6 +114,12 @@ CHECKS = (
         "A fiscal year is named by the year it ends. Some systems name it by its start.",
         "Say so under sources: in district.yml, or correct the date.",
     ),
+    error(
+        "days-out-of-order",
+        "A request or question is answered before it was made.",
+        "The rubric counts the days between the two.",
+        "Correct the day that is wrong.",
+    ),
     warning(
         "duplicate-lines",
         "Many lines of a ledger say the same as others.",

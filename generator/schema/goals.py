@@ -82,6 +82,8 @@ class Goals(Part):
 
     goals: Annotated[tuple[Goal, ...], BeforeValidator(empty_list)]
     investments: Annotated[tuple[Investment, ...], BeforeValidator(empty_list)] = ()
+    in_force_since: Annotated[int | None, cell("in_force_since", Kind.YEAR, "")] = None
+    """The first fiscal year for which all of this has been in force as it is written."""
 
 
 _KEYS: Keys = {

@@ -28,7 +28,7 @@ _CUTS = "cuts"
 UNITS = ("share", "ratio", "days", "months", "count", "index", "standing")
 _CUT = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _LEVEL = re.compile(r"\d{1,2}", re.ASCII)
-_ALSO = re.compile(r"level(\d{1,2})_also", re.ASCII)
+_ALSO = re.compile(r"level(\d{1,2})_(also|exceptions)", re.ASCII)
 
 METRICS = (
     *("site_budget_share", "site_flexible_share", "tradable_staff_share", "site_planning_days"),
@@ -100,17 +100,20 @@ class Thresholds(Part):
     also: dict[int, Text] = Field(default_factory=dict)
     """What a level needs besides, in words; in the document `level4_also`."""
 
+    exceptions: dict[int, _Cut] = Field(default_factory=dict)
+    """The largest share decided by hand with which a level is reached; in the document `level4_exceptions`."""
+
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, data: Any) -> Any:
         if not isinstance(data, dict) or "cuts" in data:
             return data
-        found: dict[str, Any] = {"cuts": {}, "also": {}}
+        found: dict[str, Any] = {"cuts": {}, "also": {}, "exceptions": {}}
         for key, value in data.items():
             if _LEVEL.fullmatch(str(key)):
                 found["cuts"][int(key)] = value
             elif match := _ALSO.fullmatch(str(key)):
-                found["also"][int(match[1])] = value
+                found[match[2]][int(match[1])] = value
             else:
                 found[key] = value
         return found

@@ -61,6 +61,15 @@ class TypedDistrict:
     grants: Rows
     notes: Rows
     rubric_scores: Rows
+    calendar: Rows
+    transfers: Rows
+    budget_owners: Rows
+    carryover: Rows
+    forecasts: Rows
+    grant_awards: Rows
+    outcomes: Rows
+    questions: Rows
+    page_checks: Rows
     allocation: Rows
     allocation_given: Rows
     budget: Ledger | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 
 from generator.finance.accounts import CURRENT
 from generator.finance.control import fitting
@@ -20,18 +22,13 @@ from generator.finance.rubric.ground import (
     Metric,
     MetricGround,
     NotMeasured,
+    by,
     cents,
     share,
 )
 from generator.schema.goals import Goals, Investment
 
-_NO_GOALS = NotMeasured(NOT_SUPPLIED, "goals.yml")
 _CHANGES_COURSE = ("fix", "stop")
-
-
-def _goals(ground: MetricGround) -> Goals | None:
-    found = ground.district.goals
-    return found if found is not None and found.goals else None
 
 
 def _paid(ground: MetricGround, goals: Goals, year: int, stage: str) -> dict[str, int] | None:
@@ -42,13 +39,16 @@ def _paid(ground: MetricGround, goals: Goals, year: int, stage: str) -> dict[str
     lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
     if not len(lines):
         return None
-    found: dict[str, int] = {}
+    return {one.id: cents(lines[takes]) for one, takes in taken_by(lines, goals)}
+
+
+def taken_by(lines: pd.DataFrame, goals: Goals) -> Iterator[tuple[Investment, np.ndarray]]:
+    """Yield each investment with the lines that are its own: a mask; a line is the first one's that takes it."""
     is_free = np.ones(len(lines), dtype=bool)
     for one in goals.investments:
         takes = fitting(lines, one.lines) & is_free
         is_free &= ~takes
-        found[one.id] = cents(lines[takes])
-    return found
+        yield one, takes
 
 
 def _by_goal(goals: Goals, paid: dict[str, int]) -> dict[str, int]:
@@ -60,17 +60,17 @@ def _by_goal(goals: Goals, paid: dict[str, int]) -> dict[str, int]:
 
 def complete_goal_share(ground: MetricGround) -> Metric:
     """Return which share of goals has a measure, baseline, target, due date and owner."""
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
     return share(sum(goal.is_complete for goal in goals.goals), len(goals.goals), len(goals.goals))
 
 
 def goal_tagged_share(ground: MetricGround) -> Metric:
     """Return which share of the adopted budget, current expenditure, is of investments tied to a goal."""
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
         return NO_BUDGET
@@ -80,9 +80,9 @@ def goal_tagged_share(ground: MetricGround) -> Metric:
 
 def funded_goal_share(ground: MetricGround) -> Metric:
     """Return which share of goals has an adopted budget above nothing."""
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
         return NO_BUDGET
@@ -95,9 +95,9 @@ def goal_spend_fidelity(ground: MetricGround) -> Metric:
 
     max(0, 1 - sum over goals(abs(actual - revised)) / sum over goals(revised)).
     """
-    goals, closed = _goals(ground), ground.closed_budget
-    if goals is None:
-        return _NO_GOALS
+    goals, closed = ground.goals, ground.closed_budget
+    if isinstance(goals, NotMeasured):
+        return goals
     if closed is None:
         return NO_CLOSED_YEAR
     year, stage = closed
@@ -114,10 +114,15 @@ def goal_spend_fidelity(ground: MetricGround) -> Metric:
 
 def _due(ground: MetricGround, goals: Goals) -> list[Investment]:
     """Return the investments whose review date has passed on the day that the data speaks of."""
-    as_of = ground.district.as_of
     return [
-        one for one in goals.investments if one.review_on is not None and one.review_on <= as_of
+        one
+        for one in goals.investments
+        if one.review_on is not None and one.review_on <= ground.as_of
     ]
+
+
+def _is_found(ground: MetricGround, one: Investment) -> bool:
+    return one.found_on is not None and one.found_on <= ground.as_of
 
 
 def evaluated_investment_share(ground: MetricGround) -> Metric:
@@ -125,9 +130,9 @@ def evaluated_investment_share(ground: MetricGround) -> Metric:
 
     Money is the adopted budget of the current year; where none of them has any, of the last closed one.
     """
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
     due = _due(ground, goals)
     if not due:
         return NotMeasured(NOT_POSSIBLE, "no investment was due for review")
@@ -135,28 +140,33 @@ def evaluated_investment_share(ground: MetricGround) -> Metric:
         paid = _paid(ground, goals, year, ADOPTED) if year is not None else None
         whole = sum(paid[one.id] for one in due) if paid else 0
         if paid and whole > 0:
-            return share(sum(paid[one.id] for one in due if one.finding), whole, len(due))
+            return share(
+                sum(paid[one.id] for one in due if _is_found(ground, one)), whole, len(due)
+            )
     return NotMeasured(NOT_POSSIBLE, "investments due for review have no budget")
 
 
 def decision_recorded_share(ground: MetricGround) -> Metric:
-    """Return which share of findings led to a recorded decision; level 4 needs one that changes course."""
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
-    reviewed = [one for one in goals.investments if one.finding]
+    """Return which share of findings led to a recorded decision.
+
+    What a top level needs besides is one that changes course: fix or stop.
+    """
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
+    reviewed = [one for one in goals.investments if _is_found(ground, one)]
     if not reviewed:
         return NotMeasured(NOT_POSSIBLE, "no investment has a finding")
     changes = any(one.decision in _CHANGES_COURSE for one in reviewed)
     decided = sum(bool(one.decision) for one in reviewed)
-    return Measured(Fraction(decided, len(reviewed)), len(reviewed), None if changes else 3)
+    return Measured(Fraction(decided, len(reviewed)), len(reviewed), is_more_met=changes)
 
 
 def costed_school_plan_share(ground: MetricGround) -> Metric:
     """Return which share of district-run schools has a goal of its own with an adopted budget."""
-    goals = _goals(ground)
-    if goals is None:
-        return _NO_GOALS
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
     if not any(goal.site_id for goal in goals.goals):
         return NotMeasured(NOT_SUPPLIED, "goals.yml: goals of schools, with their site_id")
     paid = _paid(ground, goals, ground.year, ADOPTED)
@@ -166,3 +176,77 @@ def costed_school_plan_share(ground: MetricGround) -> Metric:
     schools = {site.site_id for site in ground.schools}
     costed = {goal.site_id for goal in goals.goals if goal.site_id and by_goal[goal.id] > 0}
     return share(len(schools & costed), len(schools), len(schools))
+
+
+_MOST_BEFORE = Fraction(65, 100)
+
+
+def growth_to_goals_index(ground: MetricGround) -> Metric:
+    """Return how much more of the budget's growth went to goals than goals had of the budget before.
+
+    [sum(max(0, change)) of what is tied to goals / of all] / share of goals in the year before; change is
+    adopted less adopted of the year before, current expenditure, by program and resource.
+    """
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
+    now, before = (_by_tie(ground, goals, year) for year in (ground.year, ground.year - 1))
+    if not now or not before:
+        return NotMeasured(
+            NOT_SUPPLIED, "budget.csv: adopted budgets of the year and the one before"
+        )
+    if sum(now.values()) < sum(before.values()):
+        return NotMeasured(NOT_POSSIBLE, "the budget did not grow")
+    share_before = Fraction(_tied(before), sum(before.values()))
+    if not 0 < share_before <= _MOST_BEFORE:
+        return NotMeasured(NOT_POSSIBLE, "goals had nothing in the year before, or nearly all")
+    grown = {key: max(0, now.get(key, 0) - before.get(key, 0)) for key in {*now, *before}}
+    if not sum(grown.values()):
+        return NotMeasured(NOT_POSSIBLE, "no program grew")
+    return Measured(Fraction(_tied(grown), sum(grown.values())) / share_before)
+
+
+def _by_tie(ground: MetricGround, goals: Goals, year: int) -> dict[tuple[bool, Hashable], int]:
+    """Return adopted cents by whether they are tied to a goal, then program and resource."""
+    lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
+    is_tied = np.zeros(len(lines), dtype=bool)
+    for _, takes in taken_by(lines, goals):
+        is_tied |= takes
+    return {
+        (tied, key): found
+        for tied in (True, False)
+        for key, found in by(lines[is_tied == tied], "program", "resource").items()
+    }
+
+
+def _tied(amounts: dict[tuple[bool, Hashable], int]) -> int:
+    return sum(found for (tied, _), found in amounts.items() if tied)
+
+
+def fresh_goal_share(ground: MetricGround) -> Metric:
+    """Return which share of goals has a result of the 365 days before the data's day."""
+    goals = ground.goals
+    if isinstance(goals, NotMeasured):
+        return goals
+    rows = ground.district.practice.outcomes
+    if not rows.is_supplied:
+        return NotMeasured(NOT_SUPPLIED, "outcomes.csv: results of goals")
+    fresh = {row.goal_id for row in rows if ground.is_recent(row.measured_on)}
+    return share(sum(goal.id in fresh for goal in goals.goals), len(goals.goals), len(goals.goals))
+
+
+def grant_use_rate(ground: MetricGround) -> Metric:
+    """Return which share of grants that ended in the last closed year was used.
+
+    sum(spent over their life, at most the award) / sum(awarded), of grants whose last day for paying out
+    is in that year. Cases: grants.
+    """
+    rows = ground.district.practice.grant_awards
+    if not rows.is_supplied or ground.closed_year is None:
+        return NotMeasured(NOT_SUPPLIED, "grant_awards.csv: grants that ended, awarded and spent")
+    starts, ends = ground.district.profile.days_of(ground.closed_year)
+    ended = [row for row in rows if starts <= row.liquidated_by <= ends]
+    if not ended:
+        return NotMeasured(NOT_POSSIBLE, "no grant ended in the closed year")
+    spent = sum(min(row.spent_cents, row.awarded_cents) for row in ended)
+    return share(spent, sum(row.awarded_cents for row in ended), len(ended))

@@ -14,7 +14,6 @@ from fractions import Fraction
 import numpy as np
 
 from generator.finance import equity
-from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.district import ACTUAL, NEED_GROUPS, StudentCount
 from generator.finance.rubric.ground import (
     NOT_POSSIBLE,
@@ -46,6 +45,7 @@ _TITLE_I_NEEDED = NotMeasured(NOT_SUPPLIED, "sites.csv: title_i")
 
 @dataclass(frozen=True)
 class _School:
+    site_id: str
     level: str
     students: float
     poor: float
@@ -94,14 +94,15 @@ def _schools(
         by(lines, "site_id"),
         by(lines[lines["government"] == "state_local"], "site_id"),
     )
+    least = district.profile.privacy.withhold_below
     found = []
     for site in district.sites.values():
         key = year, site.site_id, _FINAL
-        count = _told(district.counts.get(key), ground)
+        count = _told(district.counts.get(key), least)
         if site.site_id not in spent or not site.is_comparable or not count:
             continue
         parts = {
-            group: _told_part(counts.get(key), count, ground)
+            group: _told_part(counts.get(key), count, least)
             for group, counts in {
                 LOW_INCOME: district.low_income,
                 **{g: district.need[g] for g in groups},
@@ -112,6 +113,7 @@ def _schools(
         known = {group: part or 0.0 for group, part in parts.items()}
         found.append(
             _School(
+                site.site_id,
                 site.level,
                 count,
                 known[LOW_INCOME] / count,
@@ -124,18 +126,19 @@ def _schools(
     return found
 
 
-def _told(count: StudentCount | None, ground: MetricGround) -> float | None:
+def _told(count: StudentCount | None, least: int) -> float | None:
     """Return a count that may be published."""
-    least = ground.district.profile.privacy.withhold_below
     if count is None or count.students is None or 0 < count.students < least:
         return None
     return float(count.students)
 
 
-def _told_part(count: StudentCount | None, whole: float, ground: MetricGround) -> float | None:
-    part = _told(count, ground)
-    least = ground.district.profile.privacy.withhold_below
-    return None if part is None or 0 < whole - part < least else part
+def _told_part(count: StudentCount | None, whole: float, least: int) -> float | None:
+    """Return a group's count where it and the rest of its school may be published; see `privacy`."""
+    if count is None or count.students is None:
+        return None
+    part = float(count.students)
+    return part if min(part, whole - part) >= least else None
 
 
 def progressivity_ratio(ground: MetricGround) -> Metric:
@@ -227,13 +230,13 @@ def _need_weighted(
 
 def _own_weights(ground: MetricGround) -> dict[str, float]:
     """Return the weights of the district's own formula in the closed year, or the newest; none without one."""
-    allocations: Mapping[int, CheckedAllocation] = ground.district.allocations
-    if not allocations:
+    known = ground.allocations
+    year = ground.closed_year if ground.closed_year in known else ground.allocation_year
+    if year is None:
         return {}
-    checked = allocations.get(ground.closed_year or 0) or allocations[max(allocations)]
     return {
         rule.count.group[0]: float(rule.weight)
-        for method in checked.allocation.document.methods
+        for method in known[year].document.methods
         for rule in method.rules
         if isinstance(rule, PerPupil)
         and rule.weight is not None
@@ -292,3 +295,53 @@ def _measured(value: float, cases: int) -> Measured:
 
 def _exact(value: float) -> Fraction:
     return Fraction(f"{value:.{_DECIMALS}f}")
+
+
+_TEACHER_OBJECTS = ("101", "111")
+_FEWEST_POSITIONS = 3
+_QUARTER = 4
+
+
+def teacher_pay_ratio(ground: MetricGround) -> Metric:
+    """Return what teachers earn in the schools of most poverty over what they earn in those of least.
+
+    Pay of teachers (objects 101 and 111 of the national chart) for each full-time teacher, in the schools
+    that hold the quarter of students of highest low-income share / those that hold the quarter of lowest;
+    a school belongs to a quarter where it begins in it. Schools of fewer than three teachers are left out.
+    """
+    schools = _schools(ground)
+    if isinstance(schools, NotMeasured):
+        return schools
+    year = ground.closed_year or 0
+    positions = ground.district.registers.positions
+    paid = by(ground.of(year, ACTUAL, at_school=True, nces_object=_TEACHER_OBJECTS), "site_id")
+    if not paid:
+        return NotMeasured(NOT_SUPPLIED, "accounts/objects.csv: nces_code 111 of teachers' pay")
+    teachers = {
+        school.site_id: float(positions.get((year, ACTUAL, school.site_id), {}).get("teachers", 0))
+        for school in schools
+    }
+    if not any(teachers.values()):
+        return NotMeasured(NOT_SUPPLIED, "staff.csv: teachers of the closed year, actual")
+    compared = [
+        one for one in schools if teachers[one.site_id] >= _FEWEST_POSITIONS and one.site_id in paid
+    ]
+    by_need = sorted(compared, key=lambda one: (-one.poor, one.site_id))
+    ends = _first_quarter(by_need), _first_quarter(by_need[::-1])
+    if not all(ends):
+        return NotMeasured(NOT_POSSIBLE, "too few schools have teachers")
+    high, low = (
+        sum(paid[one.site_id] for one in end) / sum(teachers[one.site_id] for one in end)
+        for end in ends
+    )
+    return _measured(high / low, len(compared))
+
+
+def _first_quarter(schools: list[_School]) -> list[_School]:
+    whole, before, found = sum(school.students for school in schools), 0.0, []
+    for school in schools:
+        if before >= whole / _QUARTER:
+            break
+        found.append(school)
+        before += school.students
+    return found

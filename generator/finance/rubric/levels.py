@@ -16,8 +16,6 @@ from generator.finance.rubric.ground import (
 from generator.finance.rubric.metrics import METRICS
 from generator.schema.rubric import Indicator, Rubric, Thresholds
 
-NOT_COMPUTED = NotMeasured("not_computed", "Daybook does not compute this one yet")
-
 
 @dataclass(frozen=True)
 class Assessed:
@@ -65,8 +63,7 @@ def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
         if evidence.metric is None or evidence.thresholds is None:
             yield Assessed(indicator, None, None, claim)
             continue
-        compute = METRICS.get(evidence.metric)
-        found = compute(ground) if compute else NOT_COMPUTED
+        found = METRICS[evidence.metric](ground)
         yield Assessed(indicator, found, level_of(found, evidence.thresholds), claim)
 
 
@@ -84,8 +81,15 @@ def level_of(metric: Metric, thresholds: Thresholds) -> int | None:
         for level, cut in thresholds.cuts.items()
         if (metric.value >= cut if is_higher else metric.value <= cut)
     ]
-    level = max(reached, default=1)
-    return level if metric.at_most is None else min(level, metric.at_most)
+    return max((level for level in reached if not _is_held(metric, level, thresholds)), default=1)
+
+
+def _is_held(metric: Measured, level: int, thresholds: Thresholds) -> bool:
+    """Whether a level, or one below it, needs something besides its cut that is not there."""
+    by_hand = metric.exceptions_share or 0
+    return any(level >= also and not metric.is_more_met for also in thresholds.also) or any(
+        level >= held and by_hand > most for held, most in thresholds.exceptions.items()
+    )
 
 
 def is_too_few(metric: Metric, thresholds: Thresholds) -> bool:

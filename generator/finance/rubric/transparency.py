@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
-from statistics import median
 
 from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
 from generator.finance.district import ACTUAL
@@ -19,13 +17,11 @@ from generator.finance.rubric.ground import (
     MetricGround,
     NotMeasured,
     by,
+    middle_of,
+    share,
 )
-from generator.schema.profile import DistrictProfile
+from generator.finance.rubric.releases import LAST_MONTH, period_end
 
-_MOST_EXCEPTIONS = ((Fraction(1, 20), 2), (Fraction(1, 100), 3))
-"""Share of amounts by hand above which a level is the most that can be reached."""
-
-_LAST_MONTH = 12
 _TWELVE_MONTHS = timedelta(days=365)
 _NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures were published")
 
@@ -33,24 +29,26 @@ _NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures
 def reproducible_allocation_share(ground: MetricGround) -> Metric:
     """Return at which share of school x rule the rule gives the published amount, to the cent.
 
-    Amounts by hand are counted apart: above 5 % of all, level 2 is the most; above 1 %, level 3.
+    Amounts by hand are counted apart, as the share of exceptions; withheld amounts are left out.
     """
-    allocations = ground.district.allocations
-    if not allocations:
+    year = ground.allocation_year
+    if year is None:
         return NotMeasured(NOT_SUPPLIED, "allocation/<fiscal_year>.yml and .csv")
-    findings = [one.finding for one in allocations[max(allocations)].verification.findings.values()]
-    same, other = findings.count(MATCHES), findings.count(DIFFERS)
+    findings = [one.finding for one in ground.allocations[year].amounts.values()]
+    same, other, by_hand = (findings.count(one) for one in (MATCHES, DIFFERS, IS_STATED))
     if not same + other:
         return NotMeasured(NOT_SUPPLIED, "allocation/<fiscal_year>.csv: the published amounts")
-    by_hand = Fraction(findings.count(IS_STATED), same + other + findings.count(IS_STATED))
-    at_most = next((level for most, level in _MOST_EXCEPTIONS if by_hand > most), None)
-    return Measured(Fraction(same, same + other), same + other, at_most)
+    return Measured(
+        Fraction(same, same + other),
+        same + other,
+        exceptions_share=Fraction(by_hand, same + other + by_hand),
+    )
 
 
 def schools_with_budget_share(ground: MetricGround) -> Metric:
     """Return which share of open schools has an adopted budget of the current year that is published.
 
-    Level 4 needs a budget of the year before as well, for every school that was open.
+    What a top level needs besides is a budget of the year before for every school that was open.
     """
     if not len(ground.of(ground.year, ADOPTED)):
         return NO_BUDGET
@@ -58,7 +56,7 @@ def schools_with_budget_share(ground: MetricGround) -> Metric:
     if now[1] == 0:
         return NotMeasured(NOT_POSSIBLE, "there is no open school")
     has_both = before[1] > 0 and before[0] == before[1]
-    return Measured(Fraction(*now), now[1], None if has_both else 3)
+    return Measured(Fraction(*now), now[1], is_more_met=has_both)
 
 
 def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
@@ -86,7 +84,7 @@ def actuals_lag_days(ground: MetricGround) -> Metric:
         for one in profile.releases
         if one.fiscal_year == year
         and one.stage == ACTUAL
-        and (one.period is None or one.period >= _LAST_MONTH)
+        and (one.period is None or one.period >= LAST_MONTH)
     ]
     return Measured(Fraction(min(days))) if days else _NO_RELEASES
 
@@ -97,20 +95,70 @@ def publication_lag_days(ground: MetricGround) -> Metric:
     Of the releases in the 365 days before the day that the data speaks of; a release without a period is
     of the whole year.
     """
-    profile, as_of = ground.district.profile, ground.district.as_of
+    profile, as_of = ground.district.profile, ground.as_of
     lags = [
-        (one.published_on - _period_end(profile, one.fiscal_year, one.period)).days
+        (one.published_on - period_end(profile, one.fiscal_year, one.period)).days
         for one in profile.releases
         if one.stage == ACTUAL and timedelta(0) <= as_of - one.published_on < _TWELVE_MONTHS
     ]
-    return Measured(Fraction(median(lags)), len(lags)) if lags else _NO_RELEASES
+    return Measured(middle_of(lags), len(lags)) if lags else _NO_RELEASES
 
 
-def _period_end(profile: DistrictProfile, fiscal_year: int, period: int | None) -> date:
-    """Return the last day of a month of a fiscal year, the first month being period 1; or of the year."""
-    starts, ends = profile.days_of(fiscal_year)
-    if period is None or period >= _LAST_MONTH:
-        return ends
-    year, month = divmod(starts.year * 12 + starts.month - 1 + period, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(starts.day, last)) - timedelta(days=1)
+def reconciliation_gap(ground: MetricGround) -> Metric:
+    """Return which share of the audited total of the last closed year is not explained.
+
+    abs(printed total - lines) / printed total, of the whole district's total in control_totals.csv. The
+    year's statements are audited, and it is known of every line whose money it is.
+    """
+    year = ground.closed_year
+    if year is None:
+        return NotMeasured(NOT_SUPPLIED, "actuals.csv of a closed, complete year")
+    district = ground.district
+    if district.statuses[year].status != "statements_audited":
+        return NotMeasured(
+            NOT_SUPPLIED, "actuals.csv: status statements_audited of the closed year"
+        )
+    whole = [
+        one
+        for one in district.registers.totals
+        if (one.fiscal_year, one.stage) == (year, ACTUAL)
+        and not (one.site_id or one.fund or one.function or one.object)
+    ]
+    if not whole:
+        return NotMeasured(NOT_SUPPLIED, "control_totals.csv: the audited total of the closed year")
+    if not ground.of(year, ACTUAL)["government"].isin(("federal", "state_local")).all():
+        return NotMeasured(NOT_SUPPLIED, "accounts/resources.csv: whose money each resource is")
+    return share(abs(whole[0].difference_cents), whole[0].printed_cents)
+
+
+def a11y_auto_pass_share(ground: MetricGround) -> Metric:
+    """Return which share of published pages had no WCAG A or AA error in the newest automated check.
+
+    Of the year or the one before it.
+    """
+    starts, _ = ground.district.profile.days_of(ground.year - 1)
+    _, ends = ground.district.profile.days_of(ground.year)
+    checked = [
+        row for row in ground.district.practice.page_checks if starts <= row.checked_on <= ends
+    ]
+    if not checked:
+        return NotMeasured(NOT_SUPPLIED, "page_checks.csv: an automated check of the pages")
+    newest = max(checked, key=lambda row: row.checked_on)
+    return share(newest.pages_without_errors, newest.pages, newest.pages)
+
+
+def reply_days(ground: MetricGround) -> Metric:
+    """Return the median working days from a question of the public to its reply.
+
+    Of the questions of the 365 days before the data's day that were answered. Cases: those questions.
+    """
+    days = [
+        ground.working_days(row.asked_on, row.replied_on)
+        for row in ground.district.practice.questions
+        if row.replied_on is not None and ground.is_recent(row.asked_on)
+    ]
+    if not days:
+        return NotMeasured(
+            NOT_SUPPLIED, "questions.csv: questions of twelve months, with their replies"
+        )
+    return Measured(middle_of(days), len(days))

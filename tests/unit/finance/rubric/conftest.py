@@ -16,7 +16,7 @@ from tests.written_district import built
 def measured(tmp_path):
     def measured(name, more="", **files):
         given = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COUNTS}
-        ground = MetricGround(built(tmp_path, more=dedent(more), **given | files))
+        ground = MetricGround.of_current_year(built(tmp_path, more=dedent(more), **given | files))
         return METRICS[name](ground)
 
     return measured

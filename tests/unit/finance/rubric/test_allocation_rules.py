@@ -33,7 +33,7 @@ def test_dollars_that_stand_on_fresh_counts(measured, other, fresh):
         enrollment=counts_on("2025-02-01", other),
     )
 
-    assert (fresh, 3) == (found.value, found.at_most)
+    assert (fresh, False) == (found.value, found.is_more_met)
 
 
 def test_counts_without_a_day_are_not_taken_for_old_ones(measured):

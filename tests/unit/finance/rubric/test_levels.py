@@ -39,9 +39,24 @@ def test_too_few_cases_are_not_scored_and_never_level_one():
     assert "not_possible" == why_not(Assessed(indicator, found, None)).reason
 
 
-def test_other_conditions_hold_a_level_down():
-    assert level_of(Measured(Fraction(1), 9, at_most=3), HIGHER) == 3
-    assert level_of(Measured(Fraction(0), 9, at_most=3), HIGHER) == 1
+HELD = Thresholds.model_validate(
+    {
+        **{"unit": "share", "better": "higher", "2": "0.6", "3": "0.75", "4": "0.9"},
+        **{"level3_exceptions": "0.05", "level4_exceptions": "0.01"},
+        "level4_also": "the year before",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "by_hand", "level"),
+    [(True, "0", 4), (False, "0", 3), (True, "0.01", 4), (True, "0.02", 3), (True, "0.06", 2)],
+)
+def test_other_conditions_hold_a_level_down(more, by_hand, level):
+    found = Measured(Fraction(1), 9, more, exceptions_share=Fraction(by_hand))
+
+    assert level_of(found, HELD) == level
+    assert level_of(found, HIGHER) == 4
 
 
 def test_what_is_not_measured_has_no_level():

@@ -16,7 +16,9 @@ def _of_year(text, year):
 
 def test_each_metric_that_lacks_its_files_says_which(tmp_path):
     only = {"sites": SITES, "budget": _of_year(BUDGET, "2026")}
-    ground = MetricGround(built(tmp_path, without=["actuals.csv", "enrollment.csv"], **only))
+    ground = MetricGround.of_current_year(
+        built(tmp_path, without=["actuals.csv", "enrollment.csv"], **only)
+    )
     found = {name: metric(ground) for name, metric in METRICS.items()}
 
     missing = {name: one for name, one in found.items() if isinstance(one, NotMeasured)}

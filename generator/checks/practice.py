@@ -1,0 +1,66 @@
+"""The tables of how money is managed: days in order, parts within wholes, results of goals that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import problem_kinds
+from generator.checks.evidence import Evidence
+from generator.problems import Problem, quoted
+from generator.schema.refusals import did_you_mean
+
+
+def days_in_order(evidence: Evidence) -> Iterator[Problem]:
+    """Nothing is answered or posted before it was asked for."""
+    district = evidence.district
+    for rows, first, second in (
+        (district.transfers, "requested_on", "posted_on"),
+        (district.questions, "asked_on", "replied_on"),
+    ):
+        for row in rows:
+            start, end = getattr(row, first), getattr(row, second)
+            if end is not None and end < start:
+                yield problem_kinds.problem(
+                    "days-out-of-order",
+                    evidence.place_of(rows, row, second),
+                    what=f"{second} {end} is before {first} {start}",
+                    why="The days between the two are counted.",
+                    fix="correct the day that is wrong.",
+                    value=str(end),
+                )
+
+
+def no_more_than_all(evidence: Evidence) -> Iterator[Problem]:
+    """Pages without errors are among the pages that were checked."""
+    rows = evidence.district.page_checks
+    for row in rows:
+        if not 0 <= row.pages_without_errors <= row.pages:
+            yield problem_kinds.problem(
+                "bad-count",
+                evidence.place_of(rows, row, "pages_without_errors"),
+                what=f"{row.pages_without_errors} of {row.pages} pages are without errors",
+                why="They are part of the pages that were checked.",
+                fix="correct the one that is wrong.",
+                value=str(row.pages_without_errors),
+            )
+
+
+def results_of_goals(evidence: Evidence) -> Iterator[Problem]:
+    """A result is that of a goal of goals.yml."""
+    rows, goals = evidence.district.outcomes, evidence.district.goals
+    if goals is None and "goals" in evidence.district.sources.documents:
+        return
+    ids = [goal.id for goal in goals.goals] if goals else []
+    for row in rows:
+        if row.goal_id not in ids:
+            yield problem_kinds.problem(
+                "unknown-choice",
+                evidence.place_of(rows, row, "goal_id"),
+                what=f"goals.yml has no goal {quoted(row.goal_id)}",
+                why="A result stands beside the target of its goal.",
+                fix=f"{did_you_mean(row.goal_id, ids)}name a goal of goals.yml.",
+                value=row.goal_id,
+            )
+
+
+RULES = (days_in_order, no_more_than_all, results_of_goals)
