@@ -34,7 +34,7 @@ def no_more_than_all(evidence: Evidence) -> Iterator[Problem]:
     """Pages without errors are among the pages that were checked."""
     rows = evidence.district.page_checks
     for row in rows:
-        if not 0 <= row.pages_without_errors <= row.pages:
+        if (row.pages_without_errors or 0) > (row.pages or 0):
             yield problem_kinds.problem(
                 "bad-count",
                 evidence.place_of(rows, row, "pages_without_errors"),

@@ -123,9 +123,13 @@ PAGE_CHECKS = Table(
     "Automated accessibility checks of the published pages.",
     (
         Column("checked_on", Kind.DATE, R, "The day of the check."),
-        Column("pages", Kind.WHOLE, R, "Pages that were checked."),
+        Column("pages", Kind.COUNT, R, "Pages that were checked.", "pages"),
         Column(
-            "pages_without_errors", Kind.WHOLE, R, "Those without any WCAG A or AA error found."
+            "pages_without_errors",
+            Kind.COUNT,
+            R,
+            "Those without any WCAG A or AA error found.",
+            "pages",
         ),
         Column("tool", Kind.NAME, R, "What checked them, with its version."),
     ),

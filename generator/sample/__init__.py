@@ -2,7 +2,8 @@
 
 Who exists is in `sites`, how many students in `students`, what is paid for in `rules.csv`; `ledger` works
 out each site's lines, and `files` writes them. What they add to is in `books`, from which the rest follows:
-`savings` and `money_in`, `positions`, `sharing`. Who decides is in `selectors`. How schools are funded is in `allocation`. The same arguments give the same bytes.
+`savings` and `money_in`, `positions`, `sharing`. Who decides is in `selectors`, how it is
+managed in `practice`, `goals` and `scores`. How schools are funded is in `allocation`. The same arguments give the same bytes.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from generator.sample.goals import goal_lines
 from generator.sample.ledger import District
 from generator.sample.money_in import MoneyIn
 from generator.sample.positions import staff_rows
+from generator.sample.practice import write_practice
 from generator.sample.profile import profile_lines
 from generator.sample.remarks import correction_lines, grant_rows, note_rows
 from generator.sample.savings import Savings
@@ -106,6 +108,7 @@ def _write_registers(directory: Path, district: District, books: Books) -> None:
     write_table(directory, GRANTS, grant_rows(district))
     write_table(directory, NOTES, note_rows(district))
     write_table(directory, RUBRIC_SCORES, score_rows(district))
+    write_practice(directory, district, books)
     write_document(directory, "sharing.yml", sharing_lines(district))
     write_document(directory, "selectors.yml", selector_lines())
     write_document(directory, "goals.yml", goal_lines(district))

@@ -55,6 +55,10 @@ def write_sites(directory: Path, district: District) -> None:
     )
 
 
+_COUNT_DAYS = {"projected": date(2026, 2, 1), "final": date(2026, 10, 1)}
+"""Of the calendar year in which a school year begins."""
+
+
 def write_enrollment(directory: Path, district: District) -> None:
     """Write enrollment.csv."""
     write_table(
@@ -68,7 +72,7 @@ def write_enrollment(directory: Path, district: District) -> None:
                 "grade_band": "all",
                 "measure": "headcount",
                 "count": str(count),
-                "count_date": date(year - 1, 10, 1).isoformat() if stage == "final" else "",
+                "count_date": _COUNT_DAYS[stage].replace(year=year - 1).isoformat(),
                 "stage": stage,
                 "unduplicated": "yes",
             }

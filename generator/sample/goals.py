@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.sample.ledger import District
-from generator.sample.sites import LEAST_OF_LARGE
+from generator.sample.sites import LEAST_OF_LARGE, Site
 from generator.sample.writing import quoted
 
 _Keys = dict[str, str]
+
+_WITH_PLANS = ("elementary", "k8")
+_PLANNED_WITH = "4010"
+"""Title I, of which a school decides in its plan."""
 
 
 def goal_lines(district: District) -> Iterator[str]:
@@ -17,13 +21,42 @@ def goal_lines(district: District) -> Iterator[str]:
     is_large = len(district.sites) >= LEAST_OF_LARGE
     goals, investments = _goals(year), _investments(year)
     yield "# Invented, as the district is: what it wants to reach, and what it pays for it."
+    yield f'in_force_since: "{district.years[-2] if is_large and len(district.years) > 1 else year}"'
     yield "goals:"
+    schools = _schools_with_plans(district) if is_large else []
     for goal in goals if is_large else goals[:1]:
         yield from _entry(goal)
+    for site in schools:
+        yield from _entry(_plan_of(site, year))
     yield "investments:"
     for investment, resources in investments if is_large else investments[:1]:
         yield from _entry(investment if is_large else _unreviewed(investment))
         yield f"    lines: {{resources: [{', '.join(map(quoted, resources))}]}}"
+    for site in schools:
+        yield from _entry(
+            {"id": f"plan-{site.site_id}", "name": "School plan", "goal": f"school-{site.site_id}"}
+        )
+        yield f"    lines: {{resources: [{quoted(_PLANNED_WITH)}], sites: [{quoted(site.site_id)}]}}"
+
+
+def _schools_with_plans(district: District) -> list[Site]:
+    """Return schools with a plan that is paid for: two of three of those of elementary level."""
+    schools = [site for site in district.sites if site.kind in _WITH_PLANS]
+    return [site for number, site in enumerate(schools) if number % 3]
+
+
+def _plan_of(site: Site, year: int) -> _Keys:
+    return {
+        "id": f"school-{site.site_id}",
+        "name": f"Students of {site.site_name} come every day",
+        "site_id": site.site_id,
+        "measure": "Students absent for less than a tenth of the days",
+        "baseline": f"{74 + int(site.site_id) % 9}%",
+        "baseline_year": str(year - 1),
+        "target": f"{84 + int(site.site_id) % 5}%",
+        "due": f"{year}-06-30",
+        "owner": "The school's council",
+    }
 
 
 def _entry(keys: _Keys) -> Iterator[str]:
@@ -43,7 +76,8 @@ def _goals(year: int) -> list[_Keys]:
             "id": "reading",
             "name": "Every third grader reads",
             "measure": "Third graders who read at grade level",
-            "baseline": f"48% in {year - 3}-{(year - 2) % 100:02d}",
+            "baseline": "48%",
+            "baseline_year": str(year - 2),
             "target": "65%",
             "due": due,
             "owner": "Office of Teaching and Learning",
@@ -52,7 +86,8 @@ def _goals(year: int) -> list[_Keys]:
             "id": "learners",
             "name": "English learners catch up",
             "measure": "English learners who reach the next level within a year",
-            "baseline": f"41% in {year - 3}-{(year - 2) % 100:02d}",
+            "baseline": "41%",
+            "baseline_year": str(year - 2),
             "target": "55%",
             "due": due,
             "owner": "Office of Language Programs",

@@ -26,6 +26,10 @@ _POLICY, _POLICY_OF_FEW_SITES, _FLOOR = "10%", "8%", "4%"
 _CLOSING_DAYS = 70
 """Days after a year's last until its figures are published; those of a month take less."""
 
+_LATE_PERIODS, _LATE_DAYS = (2, 6), 21
+_OF_NEXT_YEAR = 6
+"""The period whose month after is January, for a year that begins in July."""
+
 
 def profile_lines(
     district: District, district_id: str, name: str, national_id: str
@@ -82,8 +86,18 @@ def _releases(district: District, year: int) -> Iterator[str]:
     for stage, day in budget_days(district, year).items():
         yield _release(year, stage, day + timedelta(days=1))
     run = run_of(district, year)
+    if len(district.sites) >= LEAST_OF_LARGE and not district.is_open_year(year):
+        yield from _monthly_releases(year)
     after = 10 if district.is_open_year(year) else _CLOSING_DAYS
     yield _release(year, "actual", run.period_end + timedelta(days=after), run.period)
+
+
+def _monthly_releases(year: int) -> Iterator[str]:
+    """Yield a release of each of eleven months; those of August and December came late."""
+    for period in range(1, 12):
+        ends = date(year - (period < _OF_NEXT_YEAR), (period + 6) % 12 + 1, 1) - timedelta(days=1)
+        late = _LATE_DAYS if period in _LATE_PERIODS else 0
+        yield _release(year, "actual", ends + timedelta(days=24 + late), period)
 
 
 def _release(year: int, stage: str, published_on: date, period: int | None = None) -> str:

@@ -23,6 +23,13 @@ _JUDGED: dict[str, tuple[str, int, str]] = {
 _CLAIMED = ("SLA-2", 3, "Survey of principals")
 """More than the figures come to: the reviewers asked, the ledger answers."""
 
+_DECLINED = {
+    "indicator_id": "EQU-9",
+    "declined": "yes",
+    "evidence": "Board Policy 4115 on the privacy of pay (sample)",
+    "link": "https://example.org/policies/4115",
+}
+
 _OF_FEW_SITES = ("SLA-4", "SLA-8", "MGT-2")
 _BASELINE = "Baseline of the finance committee"
 
@@ -41,6 +48,7 @@ def score_rows(district: District) -> Iterator[dict[str, str]]:
             yield _row(
                 year, indicator_id, int(levels[number]), target, evidence, district.years[-1]
             )
+    yield _DECLINED | {"fiscal_year": str(years[-1])}
     indicator_id, level, evidence = _CLAIMED
     yield _row(years[-1], indicator_id, level, level, evidence, district.years[-1])
 

@@ -44,9 +44,12 @@ class Goal(Part):
     """What is measured: `Third graders who read at grade level`."""
 
     baseline: Text = ""
-    """Where it began, with its unit: `48% in 2024-25`."""
+    """Where it began, with its unit: `48%`."""
 
+    baseline_year: Annotated[int | None, cell("baseline_year", Kind.YEAR, "")] = None
     target: Text = ""
+    """Where it is to go, with the same unit."""
+
     due: _Day = None
     owner: Text = ""
     """The office or role that answers for it."""

@@ -105,19 +105,19 @@ def publication_lag_days(ground: MetricGround) -> Metric:
 
 
 def reconciliation_gap(ground: MetricGround) -> Metric:
-    """Return which share of the audited total of the last closed year is not explained.
+    """Return which share of the audited total of the last audited year is not explained.
 
-    abs(printed total - lines) / printed total, of the whole district's total in control_totals.csv. The
-    year's statements are audited, and it is known of every line whose money it is.
+    abs(printed total - lines) / printed total, of the whole district's total in control_totals.csv. It is known of every line whose money it is.
     """
-    year = ground.closed_year
-    if year is None:
-        return NotMeasured(NOT_SUPPLIED, "actuals.csv of a closed, complete year")
-    district = ground.district
-    if district.statuses[year].status != "statements_audited":
-        return NotMeasured(
-            NOT_SUPPLIED, "actuals.csv: status statements_audited of the closed year"
-        )
+    district, closed = ground.district, ground.closed_year
+    audited = [
+        year
+        for year, status in district.statuses.items()
+        if status.status == "statements_audited" and closed is not None and year <= closed
+    ]
+    if not audited:
+        return NotMeasured(NOT_SUPPLIED, "actuals.csv: status statements_audited of a closed year")
+    year = max(audited)
     whole = [
         one
         for one in district.registers.totals
@@ -125,7 +125,7 @@ def reconciliation_gap(ground: MetricGround) -> Metric:
         and not (one.site_id or one.fund or one.function or one.object)
     ]
     if not whole:
-        return NotMeasured(NOT_SUPPLIED, "control_totals.csv: the audited total of the closed year")
+        return NotMeasured(NOT_SUPPLIED, "control_totals.csv: the audited total of the year")
     if not ground.of(year, ACTUAL)["government"].isin(("federal", "state_local")).all():
         return NotMeasured(NOT_SUPPLIED, "accounts/resources.csv: whose money each resource is")
     return share(abs(whole[0].difference_cents), whole[0].printed_cents)
@@ -139,12 +139,14 @@ def a11y_auto_pass_share(ground: MetricGround) -> Metric:
     starts, _ = ground.district.profile.days_of(ground.year - 1)
     _, ends = ground.district.profile.days_of(ground.year)
     checked = [
-        row for row in ground.district.practice.page_checks if starts <= row.checked_on <= ends
+        row
+        for row in ground.district.practice.page_checks
+        if starts <= row.checked_on <= ends and row.pages and row.pages_without_errors is not None
     ]
     if not checked:
         return NotMeasured(NOT_SUPPLIED, "page_checks.csv: an automated check of the pages")
     newest = max(checked, key=lambda row: row.checked_on)
-    return share(newest.pages_without_errors, newest.pages, newest.pages)
+    return share(int(newest.pages_without_errors), int(newest.pages), int(newest.pages))
 
 
 def reply_days(ground: MetricGround) -> Metric:
