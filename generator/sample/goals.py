@@ -10,7 +10,6 @@ from generator.sample.writing import quoted
 
 _Keys = dict[str, str]
 
-_WITH_PLANS = ("elementary", "k8")
 _PLANNED_WITH = "4010"
 """Title I, of which a school decides in its plan."""
 
@@ -40,9 +39,9 @@ def goal_lines(district: District) -> Iterator[str]:
 
 
 def _schools_with_plans(district: District) -> list[Site]:
-    """Return schools with a plan that is paid for: two of three of those of elementary level."""
-    schools = [site for site in district.sites if site.kind in _WITH_PLANS]
-    return [site for number, site in enumerate(schools) if number % 3]
+    """Return schools with a plan that is paid for: most of those that have Title I."""
+    schools = [site for site in district.sites if site.is_school and site.is_title_i]
+    return [site for number, site in enumerate(schools) if number % 4]
 
 
 def _plan_of(site: Site, year: int) -> _Keys:

@@ -178,6 +178,6 @@ def _page_checks(district: District) -> _Rows:
     yield {
         "checked_on": f"{district.years[-1] - 1}-09-14",
         "pages": "60",
-        "pages_without_errors": "57",
+        "pages_without_errors": "60",
         "tool": "An automated checker (sample)",
     }
