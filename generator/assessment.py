@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from generator.columns import RUBRIC_SCORES
 from generator.finance.district import District
 from generator.finance.rubric.ground import MetricGround
-from generator.finance.rubric.levels import Assessed, assessed, why_not
+from generator.finance.rubric.levels import NEEDS_REVIEWER, Assessed, assessed
+from generator.finance.rubric.scorecard import sum_of
 from generator.schema.rubric import Pathway, Rubric, default_rubric
 
 SCORE_COLUMNS = tuple(RUBRIC_SCORES.by_name)
@@ -51,12 +51,11 @@ def as_text(district: District, found: Sequence[Assessed]) -> str:
 
 
 def _summary(pathway: Pathway, own: Sequence[Assessed]) -> str:
-    levels = [one.level for one in own if one.level is not None]
-    if not levels:
-        return f"{pathway.name}: none of {len(own)} scored"
-    mean = Fraction(sum(levels), len(levels))
-    spread = f"lowest {min(levels)}, highest {max(levels)}"
-    return f"{pathway.name}: {float(mean):.1f} ({spread}), {len(levels)} of {len(own)} scored"
+    found = sum_of(own)
+    if found.mean is None:
+        return f"{pathway.name}: none of {found.count} scored"
+    spread = f"lowest {found.lowest}, highest {found.highest}"
+    return f"{pathway.name}: {float(found.mean):.1f} ({spread}), {found.scored} of {found.count} scored"
 
 
 def _line(rubric: Rubric, one: Assessed) -> str:
@@ -66,8 +65,8 @@ def _line(rubric: Rubric, one: Assessed) -> str:
         said = [value_text(one), _judged_by(one)]
         text = f"{head} {one.level} {rubric.levels[one.level]}: {', '.join(filter(None, said))}"
         return f"{text}\n{_contradiction(one)}" if one.is_contradicted else text
-    missing = why_not(one)
-    if missing is None:
+    missing = one.why_not
+    if missing is None or missing is NEEDS_REVIEWER:
         return f"{head} needs a reviewer"
     return f"{head} {_REASONS[missing.reason]}: {missing.needs}"
 

@@ -26,7 +26,10 @@ from generator.finance.district import (
     YearStatus,
 )
 from generator.finance.full_cost import FullCosts
+from generator.finance.goals import PublicGoals, public_goals
 from generator.finance.ledger import GROUPS, Frame, Ledger, added
+from generator.finance.rubric.ground import MetricGround, lines_of
+from generator.finance.rubric.scorecard import Scorecard, scorecard_of
 from generator.finance.scopes import scope_of
 from generator.finance.sharing import full_costs
 from generator.finance.sharing_ground import PublicGround
@@ -111,6 +114,12 @@ class PublicDistrict:
     allocations: Mapping[int, PublicAllocation] = field(default_factory=dict)
     """How schools were funded, by fiscal year that has a method."""
 
+    scorecard: Scorecard | None = None
+    """How the district stands by its rubric; None where nothing is scored."""
+
+    goals: PublicGoals | None = None
+    """What it wants to reach; None where it does not say."""
+
     def missing(self, fiscal_year: int, stage: str) -> str | None:
         """Return what an incomplete year or stage lacks, in the district's words; None if whole."""
         gap = self.profile.gap_in(fiscal_year, stage)
@@ -129,6 +138,8 @@ def published(district: District) -> PublicDistrict:
     schools = [site.site_id for site in district.sites.values() if site.is_school]
     threshold = district.profile.privacy.withhold_below
     counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
+    allocations = public_allocations(district.allocations, threshold)
+    ground = MetricGround(district, district.profile.current_year, lines_of(district), allocations)
     return PublicDistrict(
         profile=district.profile,
         sites=district.sites,
@@ -144,7 +155,9 @@ def published(district: District) -> PublicDistrict:
             for key, count in district.low_income.items()
         },
         same_month=district.same_month,
-        allocations=public_allocations(district.allocations, threshold),
+        allocations=allocations,
+        scorecard=scorecard_of(ground),
+        goals=public_goals(district, ground),
         statuses=district.statuses,
         names={segment: district.names[segment] for segment in DISTRICT_SEGMENTS},
         as_of=district.as_of,

@@ -107,7 +107,7 @@ current_year: "2026"
         for key, text in texts.items()
     }
 
-    assert {*of_profile, "control", "pools", "corrections", "goals"} == set(documents)
+    assert {*of_profile, "control", "pools", "corrections", "in_force_since"} == set(documents)
     for key in of_profile:
         typed = type_profile(documents[key], "alder", report)
         assert typed
@@ -115,7 +115,7 @@ current_year: "2026"
     assert type_selectors(documents["control"], report)
     assert type_sharing(documents["pools"], report)
     assert type_corrections(documents["corrections"], report)
-    assert type_goals(documents["goals"], report)
+    assert type_goals(documents["in_force_since"], report)
     assert [] == list(report)
 
 

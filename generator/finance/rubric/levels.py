@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.finance.attested import AttestedScore
 from generator.finance.rubric.ground import (
+    DECLINED,
     NOT_POSSIBLE,
+    NOT_SUPPLIED,
     Measured,
     Metric,
     MetricGround,
@@ -16,10 +18,15 @@ from generator.finance.rubric.ground import (
 from generator.finance.rubric.metrics import METRICS
 from generator.schema.rubric import Indicator, Rubric, Thresholds
 
+COMPUTED, ATTESTED, NOT_SCORED = "computed", "attested", "not_scored"
+"""What a level stands on: figures, a reviewer, or nothing."""
+
+NEEDS_REVIEWER = NotMeasured(NOT_SUPPLIED, "rubric_scores.csv: level, by a reviewer")
+
 
 @dataclass(frozen=True)
 class Assessed:
-    """An indicator: what its figures come to, what a reviewer judged, and the level that follows."""
+    """An indicator in a year: what its figures come to, what a reviewer judged, and the level that follows."""
 
     indicator: Indicator
     metric: Metric | None
@@ -39,20 +46,41 @@ class Assessed:
     @property
     def level(self) -> int | None:
         """The level in force: of figures where the rubric computes it, else the reviewer's, capped by them."""
-        if self.indicator.evidence.kind == "computed":
+        if self.indicator.evidence.kind == COMPUTED:
             return self.figures
         if self.claimed is None or self.figures is None:
             return self.claimed
         return min(self.claimed, self.figures)
 
     @property
+    def basis(self) -> str:
+        """What the level stands on."""
+        return NOT_SCORED if self.level is None else self.indicator.evidence.kind
+
+    @property
+    def value(self) -> Measured | None:
+        """What the figures come to; None where they come to nothing."""
+        return self.metric if isinstance(self.metric, Measured) else None
+
+    @property
     def is_contradicted(self) -> bool:
         """Whether a reviewer gave another level than figures allow."""
         if self.claimed is None or self.figures is None:
             return False
-        if self.indicator.evidence.kind == "computed":
+        if self.indicator.evidence.kind == COMPUTED:
             return self.claimed != self.figures
         return self.claimed > self.figures
+
+    @property
+    def why_not(self) -> NotMeasured | None:
+        """Why there is no level, for one of three reasons; None where there is one."""
+        if self.level is not None:
+            return None
+        if self.claim is not None and self.claim.is_declined:
+            return NotMeasured(DECLINED, self.claim.evidence)
+        if self.indicator.evidence.kind == ATTESTED:
+            return NEEDS_REVIEWER
+        return why_no_level(self.metric, self.indicator.evidence.thresholds)
 
 
 def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
@@ -69,11 +97,7 @@ def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
 
 def level_of(metric: Metric, thresholds: Thresholds) -> int | None:
     """Return the highest level whose cut a value meets, 1 where it meets none; None without a value."""
-    if (
-        isinstance(metric, NotMeasured)
-        or is_too_few(metric, thresholds)
-        or is_unclear(metric, thresholds)
-    ):
+    if why_no_level(metric, thresholds) is not None or isinstance(metric, NotMeasured):
         return None
     is_higher = thresholds.better == "higher"
     reached = [
@@ -92,31 +116,21 @@ def _is_held(metric: Measured, level: int, thresholds: Thresholds) -> bool:
     )
 
 
-def is_too_few(metric: Metric, thresholds: Thresholds) -> bool:
-    """Whether a value stands on fewer cases than the rubric asks for."""
-    return (
-        not isinstance(metric, NotMeasured)
-        and thresholds.min_n is not None
-        and metric.cases is not None
-        and metric.cases < thresholds.min_n
-    )
-
-
-def is_unclear(metric: Measured, thresholds: Thresholds) -> bool:
-    """Whether a value may as well be on the other side of a cut."""
-    if metric.between is None:
-        return False
-    low, high = metric.between
-    return any(low < cut < high for cut in thresholds.cuts.values())
-
-
-def why_not(one: Assessed) -> NotMeasured | None:
-    """Return why a computed indicator has no level; None where it has one, or needs a reviewer."""
-    if one.level is not None or one.indicator.evidence.kind == "attested":
+def why_no_level(metric: Metric | None, thresholds: Thresholds | None) -> NotMeasured | None:
+    """Return why figures come to no level; None where they come to one, or there are none to look at."""
+    if metric is None or thresholds is None:
         return None
-    if one.metric is None or isinstance(one.metric, NotMeasured):
-        return one.metric
-    thresholds = one.indicator.evidence.thresholds
-    if thresholds is not None and is_too_few(one.metric, thresholds):
-        return NotMeasured(NOT_POSSIBLE, f"only {one.metric.cases} can be compared")
-    return NotMeasured(NOT_POSSIBLE, "not clear: the value may as well lie on both sides of a cut")
+    if isinstance(metric, NotMeasured):
+        return metric
+    least = thresholds.min_n
+    if least is not None and metric.cases is not None and metric.cases < least:
+        return NotMeasured(
+            NOT_POSSIBLE, f"only {metric.cases} can be compared, of {least} at least"
+        )
+    if metric.between is not None:
+        low, high = metric.between
+        if any(low < cut < high for cut in thresholds.cuts.values()):
+            return NotMeasured(
+                NOT_POSSIBLE, "not clear: the value may as well lie on both sides of a cut"
+            )
+    return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from fractions import Fraction
 
 import pytest
 
 from generator.finance.attested import AttestedScore
 from generator.finance.rubric.ground import Measured, NotMeasured
-from generator.finance.rubric.levels import Assessed, level_of, why_not
+from generator.finance.rubric.levels import NEEDS_REVIEWER, Assessed, level_of
 from generator.schema.rubric import Thresholds, default_rubric
 
 HIGHER = Thresholds.model_validate(
@@ -36,13 +37,18 @@ def test_too_few_cases_are_not_scored_and_never_level_one():
     indicator = default_rubric().indicators[0]
 
     assert level_of(found, HIGHER) is None
-    assert "not_possible" == why_not(Assessed(indicator, found, None)).reason
+    assert "not_possible" == Assessed(indicator, found, None).why_not.reason
 
 
 HELD = Thresholds.model_validate(
     {
-        **{"unit": "share", "better": "higher", "2": "0.6", "3": "0.75", "4": "0.9"},
-        **{"level3_exceptions": "0.05", "level4_exceptions": "0.01"},
+        "unit": "share",
+        "better": "higher",
+        "2": "0.6",
+        "3": "0.75",
+        "4": "0.9",
+        "level3_exceptions": "0.05",
+        "level4_exceptions": "0.01",
         "level4_also": "the year before",
     }
 )
@@ -63,10 +69,15 @@ def test_what_is_not_measured_has_no_level():
     assert level_of(NotMeasured("not_supplied", "budget.csv"), HIGHER) is None
 
 
-def test_a_judgment_of_a_reviewer_needs_no_reason():
-    indicator = next(one for one in default_rubric().indicators if one.evidence.metric is None)
+def test_what_is_not_scored_has_one_of_three_reasons():
+    judged = next(one for one in default_rubric().indicators if one.evidence.metric is None)
+    declined = AttestedScore(
+        None, None, None, "", "", None, "Policy 4", "https://example.org", is_declined=True
+    )
 
-    assert why_not(Assessed(indicator, None, None)) is None
+    assert NEEDS_REVIEWER == Assessed(judged, None, None).why_not
+    assert ("declined", "Policy 4") == astuple(Assessed(judged, None, None, declined).why_not)
+    assert Assessed(judged, None, None, claim(2)).why_not is None
 
 
 def test_an_estimate_that_spans_a_cut_is_not_clear():
@@ -81,7 +92,7 @@ def test_an_estimate_that_spans_a_cut_is_not_clear():
         )
         == 2
     )
-    assert "not clear" in why_not(Assessed(indicator, found, None)).needs
+    assert "not clear" in Assessed(indicator, found, None).why_not.needs
 
 
 ATTESTED = next(one for one in default_rubric().indicators if one.evidence.kind == "attested")
