@@ -68,7 +68,7 @@ def _line(rubric: Rubric, one: Assessed) -> str:
     missing = one.why_not
     if missing is None or missing is NEEDS_REVIEWER:
         return f"{head} needs a reviewer"
-    return f"{head} {_REASONS[missing.reason]}: {missing.needs}"
+    return f"{head} {_REASONS[missing.reason]}: {missing.said}"
 
 
 def _judged_by(one: Assessed) -> str:

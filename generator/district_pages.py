@@ -61,6 +61,7 @@ from generator.pages.funding import ADDRESS as METHOD
 from generator.pages.funding import funding_page
 from generator.pages.funding_table import funding_table_page
 from generator.pages.glossary import glossary_page
+from generator.pages.goals import goals_page
 from generator.pages.home import home_page
 from generator.pages.made_school import FILE, MadeSchool, SchoolKeys, made_school
 from generator.pages.money import money_page
@@ -68,6 +69,11 @@ from generator.pages.page import Page, Renderer
 from generator.pages.parts import Drawn
 from generator.pages.questions import questions_page
 from generator.pages.register_files import register_files
+from generator.pages.rubric.indicators import indicators_page
+from generator.pages.rubric.pathway import pathway_pages
+from generator.pages.rubric.roadmap import roadmap_page
+from generator.pages.rubric.scorecard import scorecard_page
+from generator.pages.rubric.self_assessment import self_assessment_data, self_assessment_page
 from generator.pages.school_entries import name_index, school_index
 from generator.pages.schools import schools_page
 from generator.pages.totals import totals_page
@@ -83,6 +89,11 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     schools_page,
     funded_schools_page,
     central_page,
+    goals_page,
+    scorecard_page,
+    roadmap_page,
+    indicators_page,
+    self_assessment_page,
     changes_page,
     totals_page,
     data_page,
@@ -172,11 +183,14 @@ def district_pages(
         version = version_of(public, files[edition.address(CHECKSUMS)])
         edition = replace(edition, data_version=version)
         others = [page for page in (make(edition) for make in PAGES) if page]
+        home = home_page(edition, others)
+        with_pages = replace(edition, made_pages={page.path: page for page in (home, *others)})
         return DistrictPages(
             edition,
             [
-                home_page(edition, others),
+                home,
                 *others,
+                *pathway_pages(with_pages),
                 *funded_school_pages(edition),
                 *(school.page for school in finished),
             ],
@@ -298,6 +312,7 @@ def _files(edition: Edition, schools: Iterable[MadeSchool]) -> dict[str, bytes]:
             ],
         )
     files |= calculator_data(edition)
+    files |= self_assessment_data(edition)
     for path in _made_whole(edition):
         for drawn in edition.figures(path):
             files[drawn.csv_path] = drawn.figure.csv()

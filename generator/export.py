@@ -28,6 +28,7 @@ STYLES = (
     "assets/finding.css",
     "assets/figures.css",
     "assets/calculator.css",
+    "assets/scorecard.css",
     "assets/print.css",
 )
 SCRIPTS = ("assets/frame.js", "assets/figures.js", "assets/finder.js", "assets/schools.js")

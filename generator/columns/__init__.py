@@ -52,6 +52,7 @@ from generator.columns.published_registers import (
     FULL_COST,
     POSITIONS,
     REVENUE_TOTALS,
+    SCORECARD,
     WHO_DECIDES,
 )
 from generator.columns.registers import (
@@ -118,6 +119,7 @@ __all__ = [
     "REVENUE_SOURCES",
     "REVENUE_TOTALS",
     "RUBRIC_SCORES",
+    "SCORECARD",
     "SITES",
     "SITE_LINES",
     "SITE_TOTALS",

@@ -173,7 +173,43 @@ CHECKED_TOTALS = Table(
     ("fiscal_year", "stage", "site_id", "fund", "function", "object"),
 )
 
+SCORECARD = Table(
+    "scorecard",
+    Need.OPTIONAL,
+    "Every indicator of the rubric in every year: its level, what is aimed for, and what it stands on.",
+    (
+        FISCAL_YEAR,
+        Column("indicator_id", Kind.CODE, R, "The indicator, by its id in the rubric."),
+        Column("pathway", Kind.NAME, R, "The pathway that it belongs to."),
+        Column("indicator", Kind.NAME, R, "The name of the indicator."),
+        Column("level", Kind.WHOLE, O, "Its level; blank where it is not scored."),
+        Column("target", Kind.WHOLE, O, "The level that the district aims for."),
+        Column("target_year", Kind.YEAR, O, "The year by which it aims for it."),
+        Column(
+            "basis",
+            Kind.CHOICE,
+            R,
+            "What the level stands on.",
+            choices=("computed", "attested", "not_scored"),
+        ),
+        Column("value", Kind.RATE, O, "What the figures come to, in the unit beside it."),
+        Column("unit", Kind.CODE, O, "Unit of the value; a share is a part of 1."),
+        Column(
+            "reason",
+            Kind.CHOICE,
+            O,
+            "Why it is not scored.",
+            choices=("not_possible", "not_supplied", "declined"),
+        ),
+        Column(
+            "needs", Kind.NAME, O, "The file and column that are not there, or what is too little."
+        ),
+    ),
+    ("fiscal_year", "indicator_id"),
+)
+
 PUBLISHED_REGISTERS = (
+    SCORECARD,
     REVENUE_TOTALS,
     BALANCE_TOTALS,
     POSITIONS,

@@ -14,6 +14,8 @@ from generator.locale.message import Message
 _PLAIN = {"wording", "_", "self"}
 """`self` is how `Wording` calls itself."""
 _COUNTED = "counted"
+_MISSING = "NotMeasured"
+"""What a metric lacks is said on pages; the message is its second argument."""
 
 Scope = dict[str, list[ast.expr]]
 """What is assigned to each name."""
@@ -52,6 +54,8 @@ def _called(nodes: Iterator[ast.AST], scope: Scope) -> Iterator[Message]:
         )
         if name in _PLAIN and node.args:
             yield from _texts(node.args[0], scope)
+        elif name == _MISSING and len(node.args) > 1:
+            yield from _texts(node.args[1], scope)
         elif name == _COUNTED and len(node.args) > 2:  # noqa: PLR2004 - number, singular, plural
             one, many = (list(_texts(argument, scope)) for argument in node.args[1:3])
             yield from zip(one, many, strict=True)

@@ -20,7 +20,9 @@ from generator import columns, vocabulary
 from generator.figures.reconciliation import words
 from generator.locale.calls import messages_of
 from generator.locale.message import Message
-from generator.pages import asked
+from generator.pages import asked, goals
+from generator.pages.rubric import terms
+from generator.schema.rubric import default_rubric
 from generator.vocabulary import glossary
 
 PACKAGE = Path(__file__).parents[1]
@@ -34,6 +36,8 @@ _TERMS = {
     "vocabulary/glossary": glossary,
     "figures/reconciliation/words": words,
     "pages/asked": asked,
+    "pages/goals": goals,
+    "pages/rubric/terms": terms,
 }
 """Modules whose constants are texts that pages look up."""
 
@@ -46,7 +50,13 @@ def catalogue() -> Catalog:
         project="Daybook", version="", charset="utf-8", fuzzy=False, header_comment="# Daybook"
     )
     places: dict[Message, set[str]] = {}
-    for message, place in (*_in_code(), *_in_templates(), *_in_terms(), *_in_charts()):
+    for message, place in (
+        *_in_code(),
+        *_in_templates(),
+        *_in_terms(),
+        *_in_charts(),
+        *_in_rubric(),
+    ):
         places.setdefault(message, set()).add(place)
     for message in sorted(places, key=str):
         flags = ["python-format"] if "%(" in str(message) else []
@@ -116,6 +126,16 @@ def _in_charts() -> Iterator[tuple[str, str]]:
                 for column in _COLUMNS_OF_CHARTS:
                     if row.get(column):
                         yield row[column], f"finance/charts/{path.name}"
+
+
+def _in_rubric() -> Iterator[tuple[str, str]]:
+    rubric, place = default_rubric(), "schema/default_rubric.yml"
+    yield from ((name, place) for name in rubric.levels.values())
+    for pathway in rubric.pathways:
+        yield from ((text, place) for text in (pathway.name, pathway.purpose))
+        for one in pathway.indicators:
+            texts = (one.name, one.statement, *one.levels.values(), one.evidence.formula, one.note)
+            yield from ((text, place) for text in texts if text)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from generator.finance.allocation.compiled import CompiledAllocation
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import Site
 from generator.pages.downloads import Download
-from generator.pages.page import Renderer
+from generator.pages.page import Page, Renderer
 from generator.pages.parts import Drawn
 from generator.pages.school_entries import SchoolEntry, school_entries
 from generator.pages.signed_notes import SignedNotes
@@ -61,6 +61,9 @@ class Edition:
     data_version: str = ""
     """What tells these files from those of every other publication."""
 
+    made_pages: Mapping[str, Page] = field(default_factory=dict)
+    """Pages of the whole district by address, for those that are made after them."""
+
     @cached_property
     def school_entries(self) -> list[SchoolEntry]:
         """What the index says of each of `schools`."""
@@ -98,6 +101,20 @@ class Edition:
             return escape(site.name) if to is None else self.renderer.link(path, to, site.name)
 
         return linked
+
+    def place(self, address: str) -> str | None:
+        """Return an address of the district's own as far as it is there: without its `#part`, or None.
+
+        Args:
+            address: Below the district's: `money/#reserves`.
+        """
+        path, _, part = address.partition("#")
+        page = self.made_pages.get(self.address(path))
+        if page is None:
+            return None
+        texts = (page.markdown, *page.fragments.values())
+        has_part = part and any(f'id="{part}"' in text for text in texts)
+        return self.address(address if has_part else path)
 
     def figures(self, path: str) -> Sequence[Drawn]:
         """Return the figures of the page at an address."""

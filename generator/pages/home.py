@@ -12,6 +12,8 @@ from generator.figures.since_last_year import since_last_year
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.page import Page, Renderer
+from generator.pages.rubric.addresses import SCORECARD
+from generator.pages.rubric.scorecard import scorecard_sentence, strips
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def home_page(edition: Edition, others: Sequence[Page]) -> Page:
             signed={**notes.of(DISTRICT), "remarks": notes.elsewhere(titles)},
         ),
         changes=_changes(edition),
+        scorecard=_scorecard(edition),
         doors=[one for one in others if one.question],
         limits=[*profile.limits, *_limits(renderer, facts)],
     )
@@ -125,6 +128,18 @@ def _changes(edition: Edition) -> Changed | None:
         groups=[ChangedGroup(title, said) for title, said in groups if said],
         all_path=all_path,
     )
+
+
+def _scorecard(edition: Edition) -> dict[str, object] | None:
+    """Return the scorecard in one strip; None where nothing is scored."""
+    scorecard = edition.facts.public.scorecard
+    if scorecard is None:
+        return None
+    return {
+        "sentence": scorecard_sentence(edition.wording, scorecard),
+        "strips": strips(edition, scorecard),
+        "path": edition.address(SCORECARD),
+    }
 
 
 def _limits(renderer: Renderer, facts: Facts) -> list[str]:

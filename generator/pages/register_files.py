@@ -13,12 +13,14 @@ from generator.columns import (
     FULL_COST,
     POSITIONS,
     REVENUE_TOTALS,
+    SCORECARD,
     STAGES,
     WHO_DECIDES,
 )
 from generator.finance.full_cost import FullCost
 from generator.money import decimal_text
 from generator.pages.downloads import Download, download
+from generator.pages.rubric.indicators import score_rows
 from generator.privacy import PublicDistrict
 
 _Row = tuple[object, ...]
@@ -36,6 +38,7 @@ def register_files(public: PublicDistrict) -> Iterator[Download]:
         (WHO_DECIDES, _who_decides),
         (CHECKED_TOTALS, _totals),
         (ALLOCATION_RESULTS, _allocations),
+        (SCORECARD, score_rows),
     )
     for table, rows_of in tables:
         if rows := list(rows_of(public)):

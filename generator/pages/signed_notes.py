@@ -28,19 +28,31 @@ ON_MONEY = {"sources": "money-in", **{name: name for name in MONEY_FIGURES}}
 """Section of the page of money, by the note's: there the district's sources stand."""
 
 
+ON_SCORECARD = "scorecard"
+"""Figure of notes that stand beside an indicator of the rubric."""
+
+
 class SignedNotes:
     """All notes of a district, by site and section; of one section the newest first."""
 
     def __init__(self, wording: Wording, notes: Iterable[Note]) -> None:
         """Put the notes in their places."""
+        self._by_indicator: dict[str, list[SignedNote]] = defaultdict(list)
         self._by_site: dict[str, dict[str, list[SignedNote]]] = defaultdict(dict)
         for note in sorted(notes, key=lambda note: note.signed_on, reverse=True):
-            here = self._by_site[note.site_id].setdefault(note.figure, [])
-            here.append(SignedNote(note.text, _signature(wording, note)))
+            signed = SignedNote(note.text, _signature(wording, note))
+            if note.figure == ON_SCORECARD:
+                self._by_indicator[note.indicator_id].append(signed)
+                continue
+            self._by_site[note.site_id].setdefault(note.figure, []).append(signed)
 
     def of(self, site_id: str) -> Mapping[str, Sequence[SignedNote]]:
         """Return the notes of a site, or of the district as a whole, by section of the page."""
         return self._by_site.get(site_id, {})
+
+    def on_indicator(self, indicator_id: str) -> Sequence[SignedNote]:
+        """Return the district's answers to what the scorecard says of an indicator; empty for all of it."""
+        return self._by_indicator.get(indicator_id, ())
 
     def of_school(
         self, site_id: str, sections: Collection[str]

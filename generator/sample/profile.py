@@ -51,6 +51,7 @@ def profile_lines(
     yield "languages: [en]"
     yield "chart_of_accounts: nces"
     yield "privacy: {withhold_below: 10}"
+    yield "roadmap_first: MGT"
     yield "operating_scope:"
     yield "  # Adults and preschoolers are not in the counts, so their money is not divided by them."
     yield f"  leave_out_funds: [{', '.join(map(quoted, LEFT_OUT_FUNDS))}]"

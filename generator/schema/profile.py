@@ -102,6 +102,11 @@ class DistrictProfile(Part):
     reserves: Annotated[tuple[Reserve, ...], BeforeValidator(empty_list)] = ()
     """What the general fund's unassigned balance is measured against."""
 
+    roadmap_first: Annotated[
+        str, cell("roadmap_first", Kind.CODE, "The pathway that the roadmap begins with.")
+    ] = ""
+    """Id of a pathway of the rubric; empty for the rubric's order."""
+
     calculator: Annotated[
         bool, cell("calculator", Kind.FLAG, "Whether readers may try out other rules.", blank="yes")
     ] = True

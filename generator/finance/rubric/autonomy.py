@@ -154,7 +154,9 @@ def site_planning_days(ground: MetricGround) -> Metric:
     released, due = days.values()
     if released is None or due is None:
         missing = next(event for event, day in days.items() if day is None)
-        return NotMeasured(NOT_SUPPLIED, f"calendar.csv: {missing} of the year")
+        return NotMeasured(
+            NOT_SUPPLIED, "calendar.csv: %(event)s of the year", (("event", missing),)
+        )
     return Measured(Fraction(ground.working_days(released, due)))
 
 

@@ -86,7 +86,9 @@ def _schools(
         return NotMeasured(NOT_SUPPLIED, "enrollment.csv: final counts of low_income")
     for group in groups:
         if not any(key[0] == year and key[2] == _FINAL for key in district.need[group]):
-            return NotMeasured(NOT_SUPPLIED, f"enrollment.csv: final counts of {group}")
+            return NotMeasured(
+                NOT_SUPPLIED, "enrollment.csv: final counts of %(group)s", (("group", group),)
+            )
     lines = ground.of(year, ACTUAL, scope=OPERATING, at_school=True)
     if by_government and not lines["government"].isin(("federal", "state_local")).all():
         return NotMeasured(NOT_SUPPLIED, "accounts/resources.csv: whose money each resource is")

@@ -55,7 +55,15 @@ class NotMeasured:
     """NOT_POSSIBLE, NOT_SUPPLIED or DECLINED."""
 
     needs: str = ""
-    """The file and column that are not there, or what there is too little of; in English."""
+    """The file and column that are not there, or what there is too little of; a message of the catalogue."""
+
+    values: tuple[tuple[str, object], ...] = ()
+    """What stands in the message."""
+
+    @property
+    def said(self) -> str:
+        """What is missing, in English."""
+        return self.needs % dict(self.values) if self.values else self.needs
 
 
 Metric = Measured | NotMeasured

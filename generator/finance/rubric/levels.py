@@ -125,7 +125,9 @@ def why_no_level(metric: Metric | None, thresholds: Thresholds | None) -> NotMea
     least = thresholds.min_n
     if least is not None and metric.cases is not None and metric.cases < least:
         return NotMeasured(
-            NOT_POSSIBLE, f"only {metric.cases} can be compared, of {least} at least"
+            NOT_POSSIBLE,
+            "only %(cases)s can be compared, and %(least)s are needed",
+            (("cases", metric.cases), ("least", int(least))),
         )
     if metric.between is not None:
         low, high = metric.between

@@ -1,0 +1,394 @@
+"""The goals: what each is, the money tied to it, its results against its target, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.addresses import slug
+from generator.figures.facts import ACTUAL
+from generator.finance.goals import (
+    GoalCheck,
+    PublicGoals,
+    Result,
+    check_goal,
+    progress_share,
+)
+from generator.finance.rubric.ground import ADOPTED
+from generator.pages.edition import Edition
+from generator.pages.funding import status_of
+from generator.pages.page import Page, html_block
+from generator.pages.parts import Heading, TableView, citation
+from generator.schema.goals import Goal, Investment
+from generator.wording import NO_VALUE, Wording
+
+ADDRESS = "goals/"
+DECISIONS = {
+    "continue": "Keep it as it is",
+    "expand": "Do more of it",
+    "fix": "Change how it is done",
+    "stop": "Stop it",
+}
+MOST_SCHOOL_GOALS = 400
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal of the whole district, as its section says it."""
+
+    id: str
+    name: str
+    facts: Sequence[tuple[str, str]]
+    """What is measured, from where to where, by when, who answers for it."""
+
+    progress: str
+    percent: int | None
+    """How much of the way is done; None where results do not tell."""
+
+    results: TableView | None
+    money: TableView | None
+    investments: TableView | None
+    checks: Sequence[tuple[bool, str]]
+    """What makes it a goal one can check, and whether it has that."""
+
+
+def goals_page(edition: Edition) -> Page | None:
+    """Return the page; None where the district says no goals."""
+    found = edition.facts.public.goals
+    if found is None:
+        return None
+    renderer, wording = edition.renderer, edition.wording
+    path = edition.address(ADDRESS)
+    title = wording("Goals")
+    own = [goal for goal in found.goals.goals if not goal.site_id]
+    of_schools = [goal for goal in found.goals.goals if goal.site_id]
+    sentence = _sentence(edition, found, own, of_schools)
+    views = [_view(edition, found, goal) for goal in own]
+    body = renderer.render(
+        "goals.html.j2",
+        path,
+        status=status_of(edition),
+        goals=views,
+        schools=_school_goals(edition, found, of_schools, path) if of_schools else None,
+        more_schools=max(0, len(of_schools) - MOST_SCHOOL_GOALS),
+        money=_all_money(edition, found, own),
+        has_hidden=any(one.untied is None for one in found.money.values()),
+        citation=citation(wording, edition.facts),
+    )
+    return Page(
+        path=path,
+        title=edition.title(title),
+        description=sentence,
+        markdown=renderer.render(
+            "words.md.j2",
+            path,
+            title=title,
+            sentence=sentence,
+            words=html_block(renderer.render("goal_words.html.j2", path, goals=views)),
+        ),
+        fragments={"body": body},
+        in_navigation=title,
+        question=wording("What is the money meant to achieve, and did it?"),
+    )
+
+
+def _sentence(
+    edition: Edition, found: PublicGoals, own: Sequence[Goal], of_schools: Sequence[Goal]
+) -> str:
+    wording, year = edition.wording, edition.year
+    goals = wording.counted(len(own), "%(number)s goal", "%(number)s goals")
+    if of_schools:
+        goals = wording(
+            "%(goals)s of its own and %(schools)s of single schools",
+            goals=goals,
+            schools=wording.number(len(of_schools)),
+        )
+    funded = sum(goal.id in found.funded for goal in (*own, *of_schools))
+    if ADOPTED not in {stage for of_year, stage in found.money if of_year == year}:
+        return wording(
+            "The district names %(goals)s. No adopted budget of %(year)s says what is paid for them.",
+            goals=goals,
+            year=wording.year(year),
+        )
+    money = found.money[year, ADOPTED]
+    if money.untied is None:
+        return wording(
+            "The district names %(goals)s; %(funded)s of them have money in the budget of %(year)s.",
+            goals=goals,
+            funded=wording.number(funded),
+            year=wording.year(year),
+        )
+    return wording(
+        "The district names %(goals)s; %(funded)s of them have money in the budget of %(year)s, together "
+        "%(tied)s of %(whole)s (%(share)s).",
+        goals=goals,
+        funded=wording.number(funded),
+        year=wording.year(year),
+        tied=wording.rounded_dollars(money.whole - money.untied),
+        whole=wording.rounded_dollars(money.whole),
+        share=wording.share(money.whole - money.untied, money.whole, decimals=1),
+    )
+
+
+def _view(edition: Edition, found: PublicGoals, goal: Goal) -> GoalView:
+    wording = edition.wording
+    results = found.results.get(goal.id, ())
+    way = progress_share(goal, results)
+    checked = check_goal(goal, results, is_funded=goal.id in found.funded)
+    return GoalView(
+        id=slug(f"goal-{goal.id}"),
+        name=goal.name,
+        facts=list(_facts(wording, goal)),
+        progress=_progress(wording, goal, results, way),
+        percent=None if way is None else int(way * 100),
+        results=_results(wording, goal, results) if results else None,
+        money=_money(edition, found, goal),
+        investments=_investments(edition, found, goal),
+        checks=list(_checks(wording, goal, checked)),
+    )
+
+
+def _facts(wording: Wording, goal: Goal) -> Iterator[tuple[str, str]]:
+    if goal.measure:
+        yield wording("What is measured"), goal.measure
+    if goal.baseline:
+        began = goal.baseline
+        if goal.baseline_year:
+            began = wording(
+                "%(baseline)s in %(year)s",
+                baseline=goal.baseline,
+                year=wording.year(goal.baseline_year),
+            )
+        yield wording("Began at"), began
+    if goal.target:
+        aim = goal.target
+        if goal.due:
+            aim = wording("%(target)s by %(date)s", target=goal.target, date=wording.date(goal.due))
+        yield wording("Aims for"), aim
+    if goal.owner:
+        yield wording("Who answers for it"), goal.owner
+
+
+def _progress(wording: Wording, goal: Goal, results: Sequence[Result], way: Fraction | None) -> str:
+    if not results:
+        return wording("No result is given.")
+    newest = results[-1]
+    said = {"result": newest.text, "date": wording.date(newest.measured_on)}
+    if way is None:
+        return wording("The newest result is %(result)s, on %(date)s.", **said)
+    return wording(
+        "The newest result is %(result)s, on %(date)s: %(share)s of the way from %(baseline)s to %(target)s.",
+        **said,
+        share=wording.share(way.numerator, way.denominator),
+        baseline=goal.baseline,
+        target=goal.target,
+    )
+
+
+def _results(wording: Wording, goal: Goal, results: Sequence[Result]) -> TableView:
+    return TableView(
+        caption=wording("Results: %(goal)s", goal=goal.name),
+        columns=[
+            Heading(wording("Year"), is_short=True),
+            Heading(wording("Result"), is_number=True),
+            Heading(wording("Measured on"), is_short=True),
+            Heading(wording("Published in")),
+        ],
+        rows=[
+            [
+                wording.year(one.fiscal_year),
+                one.text,
+                wording.date(one.measured_on),
+                one.document or NO_VALUE,
+            ]
+            for one in results
+        ],
+    )
+
+
+def _years(found: PublicGoals) -> list[int]:
+    return sorted({year for year, stage in found.money if stage in {ADOPTED, ACTUAL}})
+
+
+def _money(edition: Edition, found: PublicGoals, goal: Goal) -> TableView | None:
+    wording, years = edition.wording, _years(found)
+    if not years or not any(one.goal == goal.id for one in found.goals.investments):
+        return None
+    return TableView(
+        caption=wording("Money for: %(goal)s", goal=goal.name),
+        columns=[
+            Heading(wording("Year"), is_short=True),
+            Heading(wording("Adopted"), is_number=True, term="adopted"),
+            Heading(wording("Spent"), is_number=True, term="actual"),
+        ],
+        rows=[
+            [
+                wording.year(year),
+                _cents(wording, found, goal, year, ADOPTED),
+                _cents(wording, found, goal, year, ACTUAL),
+            ]
+            for year in years
+        ],
+    )
+
+
+def _cents(wording: Wording, found: PublicGoals, goal: Goal, year: int, stage: str) -> str:
+    if (year, stage) not in found.money:
+        return NO_VALUE
+    cents = found.money_of(goal, year, stage)
+    return wording("not shown") if cents is None else wording.whole_dollars(cents)
+
+
+def _investments(edition: Edition, found: PublicGoals, goal: Goal) -> TableView | None:
+    wording = edition.wording
+    own = [one for one in found.goals.investments if one.goal == goal.id]
+    if not own:
+        return None
+    return TableView(
+        caption=wording("What is paid for, and what its review found: %(goal)s", goal=goal.name),
+        columns=[
+            Heading(wording("Investment")),
+            Heading(wording("Adopted %(year)s", year=wording.year(edition.year)), is_number=True),
+            Heading(wording("Review")),
+            Heading(wording("Decision")),
+        ],
+        rows=[
+            [
+                one.name,
+                _investment_cents(wording, found, one, edition.year),
+                _review(edition, one),
+                wording(DECISIONS[one.decision]) if one.decision else NO_VALUE,
+            ]
+            for one in own
+        ],
+    )
+
+
+def _investment_cents(wording: Wording, found: PublicGoals, one: Investment, year: int) -> str:
+    money = found.money.get((year, ADOPTED))
+    if money is None:
+        return NO_VALUE
+    cents = money.by_investment.get(one.id)
+    return wording("not shown") if cents is None else wording.whole_dollars(cents)
+
+
+def _review(edition: Edition, one: Investment) -> str:
+    wording = edition.wording
+    if one.found_on is not None:
+        return wording(
+            "%(date)s: %(finding)s", date=wording.date(one.found_on), finding=one.finding
+        )
+    if one.review_on is None:
+        return wording("No day of review is set.")
+    if one.review_on <= edition.facts.public.as_of:
+        return wording(
+            "Was due on %(date)s; no finding is given.", date=wording.date(one.review_on)
+        )
+    return wording("Due on %(date)s.", date=wording.date(one.review_on))
+
+
+def _checks(wording: Wording, goal: Goal, checked: GoalCheck) -> Iterator[tuple[bool, str]]:
+    yield (
+        checked.is_specific,
+        wording("Specific: it says what is measured and who answers for it.")
+        if checked.is_specific
+        else wording("Specific: it does not say both what is measured and who answers for it."),
+    )
+    yield (
+        checked.is_measurable,
+        wording("Measurable: beginning and target are numbers of one unit.")
+        if checked.is_measurable
+        else wording("Measurable: beginning and target are not both numbers of one unit."),
+    )
+    if checked.is_attainable is None:
+        attainable = wording(
+            "Attainable: results of two years or more, which would tell, are not given."
+        )
+    elif checked.is_attainable:
+        attainable = wording("Attainable: at the best pace so far it is reached in time.")
+    else:
+        attainable = wording("Attainable: even at the best pace so far it is not reached in time.")
+    yield bool(checked.is_attainable), attainable
+    yield (
+        checked.is_relevant,
+        wording("Relevant to the budget: there is money for it.")
+        if checked.is_relevant
+        else wording("Relevant to the budget: no money is tied to it."),
+    )
+    yield (
+        checked.is_time_bound,
+        wording("Time-bound: it is due on %(date)s.", date=wording.date(goal.due))
+        if goal.due
+        else wording("Time-bound: it says no day."),
+    )
+
+
+def _school_goals(
+    edition: Edition, found: PublicGoals, goals: Sequence[Goal], path: str
+) -> TableView:
+    wording, sites = edition.wording, edition.facts.public.sites
+    link = edition.school_link(path)
+    return TableView(
+        caption=wording("Goals of single schools"),
+        columns=[
+            Heading(wording("School")),
+            Heading(wording("Goal")),
+            Heading(wording("Began at"), is_number=True),
+            Heading(wording("Aims for"), is_number=True),
+            Heading(wording("Newest result"), is_number=True),
+            Heading(wording("Has money"), is_short=True),
+        ],
+        rows=[
+            [
+                link(sites[goal.site_id]) if goal.site_id in sites else goal.site_id,
+                edition.renderer.noted(goal.name, goal.measure),
+                goal.baseline or NO_VALUE,
+                goal.target or NO_VALUE,
+                found.results[goal.id][-1].text if found.results.get(goal.id) else NO_VALUE,
+                wording("yes") if goal.id in found.funded else wording("no"),
+            ]
+            for goal in goals[:MOST_SCHOOL_GOALS]
+        ],
+    )
+
+
+def _all_money(edition: Edition, found: PublicGoals, own: Sequence[Goal]) -> TableView | None:
+    """Return every dollar of the current year's budget by goal, with what is tied to none."""
+    wording, year = edition.wording, edition.year
+    stages = [stage for stage in (ADOPTED, ACTUAL) if (year, stage) in found.money]
+    if not stages:
+        return None
+    rows: list[list[object]] = [
+        [goal.name, *(_cents(wording, found, goal, year, stage) for stage in stages)]
+        for goal in own
+    ]
+    money = [found.money[year, stage] for stage in stages]
+    if any(goal.site_id for goal in found.goals.goals):
+        rows.append(
+            [
+                wording("Goals of single schools, together"),
+                *(_told(wording, one.of_schools) for one in money),
+            ]
+        )
+    rows.append([wording("Tied to no goal"), *(_told(wording, one.untied) for one in money)])
+    labels = {ADOPTED: wording("Adopted"), ACTUAL: wording("Spent so far")}
+    status = edition.facts.public.statuses.get(year)
+    if status is not None and not status.is_open:
+        labels[ACTUAL] = wording("Spent")
+    return TableView(
+        caption=wording("Money of %(year)s by goal", year=wording.year(year)),
+        columns=[
+            Heading(wording("Goal")),
+            *(Heading(labels[stage], is_number=True) for stage in stages),
+        ],
+        rows=rows,
+        foot=[
+            wording("All current expenditure"),
+            *(wording.whole_dollars(one.whole) for one in money),
+        ],
+    )
+
+
+def _told(wording: Wording, cents: int | None) -> str:
+    return wording("not shown") if cents is None else wording.whole_dollars(cents)

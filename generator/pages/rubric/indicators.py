@@ -1,0 +1,137 @@
+"""Every indicator in one table, and the same as a file of all years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.finance.rubric.levels import Assessed
+from generator.finance.rubric.scorecard import Scorecard
+from generator.pages.edition import Edition
+from generator.pages.funding import status_of
+from generator.pages.page import Page
+from generator.pages.parts import Heading, TableView
+from generator.pages.rubric import addresses, words
+from generator.pages.rubric.terms import BASES
+from generator.privacy import PublicDistrict
+from generator.wording import NO_VALUE
+
+_DECIMALS = Decimal("0.000001")
+
+
+def indicators_page(edition: Edition) -> Page | None:
+    """Return the page; None where nothing is scored."""
+    scorecard = edition.facts.public.scorecard
+    if scorecard is None:
+        return None
+    renderer, wording = edition.renderer, edition.wording
+    path = edition.address(addresses.INDICATORS)
+    title = wording("Every indicator")
+    found = scorecard.all_in()
+    sentence = wording(
+        "All %(count)s indicators of %(year)s in one table: the level, what it was a year before, what is "
+        "aimed for, and the figure behind it.",
+        count=len(found),
+        year=wording.year(scorecard.year),
+    )
+    body = renderer.render(
+        "indicators.html.j2",
+        path,
+        status=status_of(edition),
+        scorecard=edition.address(addresses.SCORECARD),
+        tables=_tables(edition, scorecard, path),
+        downloads=[
+            {
+                "path": edition.address(addresses.FILE),
+                "label": wording("Every indicator in every year (CSV)"),
+            }
+        ],
+        about=words.rubric_words(wording, scorecard),
+    )
+    return Page(
+        path=path,
+        title=edition.title(title),
+        description=sentence,
+        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
+        fragments={"body": body},
+    )
+
+
+def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView]:
+    wording = edition.wording
+    before = scorecard.year_before
+    tables = []
+    for pathway in scorecard.in_force.rubric.pathways:
+        rows: list[list[object]] = []
+        for one in scorecard.of(pathway):
+            to = addresses.indicator_address(edition, pathway, one.indicator)
+            earlier = scorecard.scores[before, one.indicator.id].level if before else None
+            target = scorecard.targets.get(one.indicator.id)
+            rows.append(
+                [
+                    edition.renderer.link(path, to, wording(one.indicator.name)),
+                    words.level_words(wording, scorecard.in_force.rubric, one.level),
+                    NO_VALUE if earlier is None else wording.number(earlier),
+                    NO_VALUE if target is None else wording.number(target.level),
+                    _figure(edition, one),
+                    wording(BASES[one.basis]),
+                ]
+            )
+        tables.append(
+            TableView(
+                caption=wording(pathway.name),
+                columns=[
+                    Heading(wording("Indicator")),
+                    Heading(wording("Level"), is_short=True),
+                    Heading(wording("A year before"), is_number=True),
+                    Heading(wording("Target"), is_number=True),
+                    Heading(wording("Figure"), is_number=True),
+                    Heading(wording("Stands on")),
+                ],
+                rows=rows,
+            )
+        )
+    return tables
+
+
+def _figure(edition: Edition, one: Assessed) -> str:
+    thresholds = one.indicator.evidence.thresholds
+    if one.value is None or thresholds is None:
+        return NO_VALUE
+    return words.value_words(edition.wording, thresholds, one.value.value)
+
+
+def score_rows(public: PublicDistrict) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of data/scorecard.csv."""
+    scorecard = public.scorecard
+    if scorecard is None:
+        return
+    for year in scorecard.years:
+        for pathway in scorecard.in_force.rubric.pathways:
+            for one in scorecard.of(pathway, year):
+                missing, thresholds = one.why_not, one.indicator.evidence.thresholds
+                target = scorecard.targets.get(one.indicator.id)
+                yield (
+                    year,
+                    one.indicator.id,
+                    pathway.name,
+                    one.indicator.name,
+                    _text(one.level),
+                    _text(target.level if target else None),
+                    _text(target.year if target else None),
+                    one.basis,
+                    _exact(one.value.value) if one.value else "",
+                    thresholds.unit if one.value and thresholds else "",
+                    missing.reason if missing else "",
+                    missing.said if missing else "",
+                )
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _exact(value: Fraction) -> str:
+    number = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(_DECIMALS)
+    return f"{number.normalize():f}"
