@@ -94,7 +94,7 @@ def _page(edition: Edition, scorecard: Scorecard, pathway: Pathway) -> Page:
     else:
         sentence = wording(
             "In %(year)s, %(name)s stands at %(mean)s of %(levels)s on average: the lowest of its indicators "
-            "is at %(lowest)s, the highest at %(highest)s, and %(scored)s.",
+            "is at %(lowest)s, the highest at %(highest)s; %(scored)s.",
             year=wording.year(scorecard.year),
             name=name,
             mean=words.mean_words(wording, found.mean),
@@ -149,7 +149,7 @@ def _card(edition: Edition, scorecard: Scorecard, one: Assessed) -> Card:
         if missing
         else wording(indicator.levels[one.level or 1]),
         value=words.value_words(wording, thresholds, one.value.value)
-        if one.value and thresholds and thresholds.unit != "standing"
+        if one.level and one.value and thresholds and thresholds.unit != "standing"
         else "",
         next=wording(
             "To reach %(name)s: %(descriptor)s",

@@ -16,6 +16,7 @@ SHADES = 4
 """How many fills there are for levels, from the lightest to the fullest."""
 
 _MOST_DECIMALS = 6
+_LEAST_DECIMALS = {"ratio": 3, "index": 3}
 
 
 def shade(rubric: Rubric, level: int | None) -> str:
@@ -40,10 +41,8 @@ def mean_words(wording: Wording, mean: Fraction | None) -> str:
 
 def value_words(wording: Wording, thresholds: Thresholds, value: Fraction) -> str:
     """Return a value in its unit, with as many decimals as show on which side of each cut it is."""
-    percent = 100 if thresholds.unit == "share" else 1
-    at_least = 1 if thresholds.unit in {"share", "days"} else 3
-    if thresholds.unit in {"count", "months", "standing"}:
-        at_least = 0
+    percent = _percent(thresholds)
+    at_least = _LEAST_DECIMALS.get(thresholds.unit, 0) if percent == 1 else 1
     decimals = next(
         (
             number
@@ -56,14 +55,14 @@ def value_words(wording: Wording, thresholds: Thresholds, value: Fraction) -> st
         ),
         _MOST_DECIMALS,
     )
-    return _in_unit(wording, thresholds.unit, _rounded(value * percent, decimals))
+    return _in_unit(wording, thresholds, _rounded(value * percent, decimals))
 
 
 def cut_words(wording: Wording, thresholds: Thresholds, level: int) -> str:
     """Return from where on a level is reached: `75% or more`, `15 days or fewer`."""
     cut = thresholds.cuts[level]
-    percent = 100 if thresholds.unit == "share" else 1
-    said = _in_unit(wording, thresholds.unit, _plain(cut * percent))
+    percent = _percent(thresholds)
+    said = _in_unit(wording, thresholds, _plain(cut * percent))
     if thresholds.better == "higher":
         return wording("%(value)s or more", value=said)
     return wording("%(value)s or less", value=said)
@@ -132,14 +131,18 @@ def _plain(value: Fraction) -> Decimal:
     return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
 
 
-def _in_unit(wording: Wording, unit: str, number: Decimal) -> str:
-    plain = number.normalize()
-    whole = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
-    text = wording.exact_number(number if unit == "share" else whole)
-    if unit == "share":
-        return wording("%(number)s%%", number=text)
-    if unit == "days":
+def _percent(thresholds: Thresholds) -> int:
+    """Return by what a value is multiplied to be read: a share, and how far off a plan was, is a percentage."""
+    is_part = thresholds.unit == "ratio" and max(thresholds.cuts.values()) < Fraction(1, 2)
+    return 100 if thresholds.unit == "share" or is_part else 1
+
+
+def _in_unit(wording: Wording, thresholds: Thresholds, number: Decimal) -> str:
+    if _percent(thresholds) > 1:
+        return wording("%(number)s%%", number=wording.exact_number(number))
+    text = wording.exact_number(number)
+    if thresholds.unit == "days":
         return wording("%(number)s days", number=text)
-    if unit == "months":
+    if thresholds.unit == "months":
         return wording("%(number)s months", number=text)
     return text
