@@ -19,6 +19,7 @@ from generator.district_pages import district_pages
 from generator.finance.allocation.report import report_allocations
 from generator.finance.control import report_unused_rules
 from generator.finance.district import District, build_district
+from generator.finance.rubric.contradictions import report_contradictions
 from generator.finance.unclassified import report_unclassified
 from generator.finance.unused_pools import report_unused_pools
 from generator.money import decimal_text
@@ -118,6 +119,7 @@ def _checked(folder: Path, exports: Path, report: Report, stopwatch: Stopwatch) 
         report_unused_pools(typed, district, report)
         report_unused_rules(typed, district.control_rules, report)
         report_allocations(typed, district.allocations, report)
+        report_contradictions(typed, district, report)
     return district
 
 

@@ -73,4 +73,39 @@ def declined(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES = (of_indicators_that_there_are, signed, declined)
+def linked_to_the_web(evidence: Evidence) -> Iterator[Problem]:
+    """What a reader opens from a score is a page on the web."""
+    rows = evidence.district.rubric_scores
+    for row in rows:
+        if row.link and not row.link.startswith(("https://", "http://")):
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, "link"),
+                what=f"{quoted(row.link)} is no address on the web",
+                why="Readers open it from the scorecard.",
+                fix="write it from https:// on, or leave it blank and name the document in evidence.",
+                value=row.link,
+            )
+
+
+def answers_of_indicators(evidence: Evidence) -> Iterator[Problem]:
+    """A note on an indicator stands on the scorecard, and names one of the rubric in force."""
+    rows, in_force = evidence.district.notes, evidence.district.rubric
+    if in_force is None:
+        return
+    ids = [one.id for one in in_force.rubric.indicators]
+    for row in rows:
+        is_known = not row.indicator_id or row.indicator_id in ids
+        if is_known and (not row.indicator_id or row.figure == "scorecard"):
+            continue
+        yield problem_kinds.problem(
+            "bad-score",
+            evidence.place_of(rows, row, "indicator_id"),
+            what=f"the note on {quoted(row.indicator_id)} stands nowhere",
+            why="An answer stands on the scorecard, beside an indicator of the rubric.",
+            fix=f"{did_you_mean(row.indicator_id, ids)}name an indicator, and write scorecard in figure.",
+            value=row.indicator_id,
+        )
+
+
+RULES = (of_indicators_that_there_are, signed, declined, linked_to_the_web, answers_of_indicators)

@@ -121,6 +121,12 @@ CHECKS = (
         "Correct the day that is wrong.",
     ),
     warning(
+        "score-contradicted",
+        "A reviewer's level is another than the figures allow.",
+        "Figures cap what a reviewer may give, and decide where the rubric computes the level.",
+        "Correct the level or the figures, or answer it in notes.csv with the figure `scorecard`.",
+    ),
+    warning(
         "duplicate-lines",
         "Many lines of a ledger say the same as others.",
         "Lines of one account add up, and real ledgers repeat some; an export pasted twice repeats many.",

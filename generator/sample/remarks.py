@@ -9,7 +9,7 @@ from generator.sample.books import Books
 from generator.sample.days import label
 from generator.sample.ledger import LAST_RELIEF_YEAR, District
 from generator.sample.sharing import is_sharing
-from generator.sample.sites import Site
+from generator.sample.sites import LEAST_OF_LARGE, Site
 from generator.sample.tables import rows_of
 from generator.sample.writing import quoted
 
@@ -61,6 +61,14 @@ def note_rows(district: District) -> Iterator[dict[str, str]]:
         f"{newest - 1}-10-27",
         year=newest,
     )
+    if len(district.sites) >= LEAST_OF_LARGE:
+        yield _note(
+            "scorecard",
+            "Principals were asked whether they may move money, and most said that they may. The ledger "
+            "counts only what the budget office books as flexible.",
+            f"{newest - 1}-11-02",
+            indicator_id="SLA-2",
+        )
     if district.closed_years and is_sharing(district):
         yield _note(
             "full-cost",
@@ -78,11 +86,13 @@ def _note(
     year: int | None = None,
     site_id: str = "",
     signed_by: str = _OFFICE,
+    indicator_id: str = "",
 ) -> dict[str, str]:
     return {
         "fiscal_year": str(year or ""),
         "site_id": site_id,
         "figure": figure,
+        "indicator_id": indicator_id,
         "text": text,
         "signed_by": signed_by,
         "signed_on": signed_on,

@@ -116,3 +116,51 @@ def test_goals_of_schools_that_are_in_no_file_are_not_taken_for_none(measured):
 
     assert isinstance(found, NotMeasured)
     assert "site_id" in found.needs
+
+
+def test_growth_that_went_to_goals(measured):
+    # Coaches +200, tutors at Cedar +100 of +3,300 in all; goals had 500 of 500 before: nearly all.
+    found = measured("growth_to_goals_index", goals_yml=GOALS, budget=WITH_PROGRAMS)
+
+    assert "nearly all" in found.needs
+
+
+def test_growth_that_went_to_goals_beside_their_share_before(measured):
+    # Before 400 of 2,000; of 1,000 more, 500 went to coaches: 0.5 / 0.2. Buses fell by 300.
+    budget = """
+        fiscal_year,stage,as_of,site_id,fund,function,object,program,resource,amount
+        2025,adopted,2024-06-20,101,01,1000,100,500,0,400.00
+        2025,adopted,2024-06-20,900,01,2700,100,700,0,600.00
+        2025,adopted,2024-06-20,102,01,1000,100,100,0,1000.00
+        2026,adopted,2025-06-20,101,01,1000,100,500,0,900.00
+        2026,adopted,2025-06-20,900,01,2700,100,700,0,300.00
+        2026,adopted,2025-06-20,102,01,1000,100,100,0,1500.00
+        """
+    found = measured("growth_to_goals_index", goals_yml=GOALS, budget=budget)
+
+    assert Fraction(5, 2) == found.value
+
+
+def test_goals_with_a_recent_result(measured):
+    # The data speaks of June 20, 2025.
+    outcomes = """
+        goal_id,fiscal_year,measured_on,result
+        reading,2025,2025-06-02,52%
+        cedar,2024,2024-06-01,80%
+        """
+    found = measured("fresh_goal_share", goals_yml=GOALS, outcomes=outcomes, budget=WITH_PROGRAMS)
+
+    assert Fraction(1, 3) == found.value
+
+
+def test_grants_that_ended_in_the_closed_year(measured):
+    # One ended in the year before; of another more was spent than awarded.
+    awards = """
+        resource,award_name,liquidated_by,awarded,spent
+        3,Old,2024-06-30,100,1
+        3,Used,2024-12-30,300,310
+        3,Left,2025-06-30,100,50
+        """
+    found = measured("grant_use_rate", grant_awards=awards)
+
+    assert (Fraction(350, 400), 2) == (found.value, found.cases)

@@ -78,3 +78,14 @@ def test_needs_that_bring_money_of_their_own(measured, rate, number):
     found = measured("need_groups_funded_share", allocation__2026_yml=method, enrollment=counts)
 
     assert number == found.value
+
+
+def test_money_that_comes_by_rules_which_are_told(measured):
+    # The base gives 1,100, 1,900 and 1,500, and help 100 at one school... of 5,000 adopted.
+    found = measured(
+        "documented_rule_share",
+        allocation__2026_yml=METHOD,
+        enrollment=counts_on("2025-02-01", "2025-02-01"),
+    )
+
+    assert (Fraction(4600, 5000), 3) == (found.value, found.cases)

@@ -114,3 +114,20 @@ def test_a_slope_comes_with_where_it_may_lie(measured):
 
     assert found.cases == 4
     assert found.between[0] < found.value < found.between[1]
+
+
+def test_pay_of_teachers_where_poverty_is_highest_and_lowest(measured):
+    # By need 103 (0.8), 101 (0.6), 104 (0.3), 102 (0.2); a quarter of 600 students is 150: 103 and 101 are
+    # the poorest, 102 alone the least poor. 1,600 + 1,300 for 50 teachers against 2,400 for 40.
+    staff = """
+        fiscal_year,stage,site_id,job_group,fte
+        2025,actual,101,teachers,20
+        2025,actual,102,teachers,40
+        2025,actual,103,teachers,30
+        2025,actual,104,teachers,30
+        """
+    files = FOUR | {"actuals": FOUR_ACTUALS.replace(",100,0,", ",111,0,"), "staff": staff}
+    found = measured("teacher_pay_ratio", **files)
+
+    assert pytest.approx((2900 / 50) / (2400 / 40), abs=1e-8) == float(found.value)
+    assert found.cases == 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from fractions import Fraction
 
 import pytest
@@ -76,7 +75,7 @@ def test_what_is_not_scored_has_one_of_three_reasons():
     )
 
     assert NEEDS_REVIEWER == Assessed(judged, None, None).why_not
-    assert ("declined", "Policy 4") == astuple(Assessed(judged, None, None, declined).why_not)
+    assert NotMeasured("declined", "Policy 4") == Assessed(judged, None, None, declined).why_not
     assert Assessed(judged, None, None, claim(2)).why_not is None
 
 

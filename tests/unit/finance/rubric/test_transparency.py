@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.unit.finance.rubric.three_schools import BUDGET, METHOD, counts_on
+from tests.unit.finance.rubric.three_schools import ACTUALS, BUDGET, METHOD, RESOURCES, counts_on
 
 
 def test_every_schools_budget_is_public(measured):
@@ -68,3 +68,47 @@ def test_amounts_that_anyone_can_work_out_again(measured):
     )
 
     assert (Fraction(3, 4), 4, 0) == (found.value, found.cases, found.exceptions_share)
+
+
+def test_the_audited_total_that_is_explained(measured):
+    totals = """
+        fiscal_year,stage,amount,document
+        2025,actual,AMOUNT,Audit
+        """
+    actuals = ACTUALS.replace("closed_unaudited", "statements_audited")
+    given = {"accounts__resources": RESOURCES, "actuals": actuals}
+    spent = sum(
+        round(float(line.split(",")[-1])) for line in actuals.split("\n")[2:] if line.strip()
+    )
+
+    found = measured(
+        "reconciliation_gap", control_totals=totals.replace("AMOUNT", str(spent)), **given
+    )
+    assert found.value == 0
+    assert "statements_audited" in measured("reconciliation_gap").needs
+
+
+def test_pages_without_errors_in_the_newest_check(measured):
+    checks = """
+        checked_on,pages,pages_without_errors,tool
+        2024-09-01,10,1,Checker
+        2025-09-01,40,30,Checker
+        2027-09-01,40,40,Checker
+        """
+    found = measured("a11y_auto_pass_share", page_checks=checks)
+
+    assert (Fraction(3, 4), 40) == (found.value, found.cases)
+
+
+def test_working_days_to_a_reply(measured):
+    # The data speaks of June 20, 2025. From Friday to Monday is one working day.
+    questions = """
+        asked_on,replied_on
+        2025-05-02,2025-05-05
+        2025-05-05,2025-05-12
+        2025-05-05,
+        2023-05-05,2023-09-05
+        """
+    found = measured("reply_days", questions=questions)
+
+    assert (3, 2) == (found.value, found.cases)
