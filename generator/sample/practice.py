@@ -151,7 +151,7 @@ def _awards(district: District) -> _Rows:
 def _outcomes(district: District) -> _Rows:
     years = district.closed_years[-3:]
     for goal_id, results in _RESULTS.items():
-        for year, percent in zip(years, results[-len(years) :], strict=True):
+        for year, percent in zip(reversed(years), reversed(results), strict=False):
             yield {
                 "goal_id": goal_id,
                 "fiscal_year": str(year),

@@ -66,7 +66,7 @@ def note_rows(district: District) -> Iterator[dict[str, str]]:
             "scorecard",
             "Principals were asked whether they may move money, and most said that they may. The ledger "
             "counts only what the budget office books as flexible.",
-            f"{newest - 1}-11-02",
+            f"{newest - 1}-10-28",
             indicator_id="SLA-2",
         )
     if district.closed_years and is_sharing(district):

@@ -34,7 +34,7 @@ DOCUMENTS = ("sharing", "selectors", "corrections", "rubric", "goals")
 _YAML = ".yml"
 _ENDS = (".csv", ".xlsx")
 _TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS)
-LATER_TABLES = frozenset((*("calendar", "transfers", "documents", "outcomes", "peers"),))
+LATER_TABLES = frozenset({"documents", "peers"})
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
 
 LATER_FOLDERS = frozenset(("pages",))

@@ -14,14 +14,14 @@ FILES = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COU
 
 
 def lines_of(tmp_path, **files):
-    district = built(tmp_path, **FILES | files)
+    district = built(tmp_path, warnings={"score-contradicted"}, **FILES | files)
     return as_text(district, assess(district)).splitlines()
 
 
 def test_every_indicator_has_a_line_with_its_level_or_what_it_needs(tmp_path):
     lines = lines_of(tmp_path)
 
-    assert "Alder Unified: 6 of 48 indicators scored." == lines[0]
+    assert "Alder Unified: 8 of 48 indicators scored." == lines[0]
     assert "  SLA-2   Flexible share of site budgets      3 Proficient: 32.0%" in lines
     assert any(
         line.startswith("  SLA-1 ") and "not possible here: only 3" in line for line in lines
@@ -36,7 +36,7 @@ def test_every_indicator_has_a_line_with_its_level_or_what_it_needs(tmp_path):
 def test_a_pathway_has_its_mean_its_ends_and_how_many_are_scored(tmp_path):
     lines = lines_of(tmp_path)
 
-    assert "Management: 2.7 (lowest 1, highest 4), 3 of 10 scored" in lines
+    assert "Management: 3.0 (lowest 1, highest 4), 4 of 10 scored" in lines
     assert "Alignment of Spending to Goals: none of 10 scored" in lines
 
 

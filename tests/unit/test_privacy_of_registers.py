@@ -141,7 +141,7 @@ def test_no_file_of_the_registers_says_anything_of_the_small_school():
     public = published(a_secretive())
     files = {file.path: file.content.decode() for file in register_files(public)}
 
-    assert {"data/positions.csv", "data/full_cost.csv"} == set(files)
+    assert {"data/positions.csv", "data/full_cost.csv", "data/scorecard.csv"} == set(files)
     assert ",103," not in files["data/full_cost.csv"]
     assert "98765" not in "".join(files.values())
 

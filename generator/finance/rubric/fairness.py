@@ -85,7 +85,7 @@ def _schools(
     if not any(key[0] == year and key[2] == _FINAL for key in district.low_income):
         return NotMeasured(NOT_SUPPLIED, "enrollment.csv: final counts of low_income")
     for group in groups:
-        if not any(key[0] == year and key[2] == _FINAL for key in district.need[group]):
+        if not any(key[0] == year and key[2] == _FINAL for key in district.need.get(group, {})):
             return NotMeasured(
                 NOT_SUPPLIED, "enrollment.csv: final counts of %(group)s", (("group", group),)
             )

@@ -7,6 +7,7 @@ import json
 from generator.addresses import slug
 from generator.columns import RUBRIC_SCORES
 from generator.pages.edition import Edition
+from generator.pages.funding import status_of
 from generator.pages.page import Page
 from generator.pages.rubric import addresses, words
 from generator.schema.rubric import Rubric
@@ -33,6 +34,7 @@ def self_assessment_page(edition: Edition) -> Page | None:
     body = renderer.render(
         "self_assessment.html.j2",
         path,
+        status=status_of(edition),
         pathways=[
             {
                 "id": slug(pathway.id),

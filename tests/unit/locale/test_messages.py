@@ -59,6 +59,10 @@ def pseudo(tmp_path, monkeypatch):
     monkeypatch.setattr(wording, "CATALOGUES", tmp_path)
 
 
+INDICATOR = re.compile(r"\b[A-Z]{3}-\d{1,2}\b")
+"""Codes of the rubric's indicators."""
+
+
 class Spoken(HTMLParser):
     """What a page says, in its texts and spoken attributes, outside all brackets."""
 
@@ -136,7 +140,7 @@ def test_every_word_of_every_page_comes_from_the_catalogue_or_from_the_district(
             rest = FILE_NAME.sub("", text)
             for name in names:
                 rest = rest.replace(name, "")
-            rest = DAY.sub("", rest)
+            rest = INDICATOR.sub("", DAY.sub("", rest))
             if re.search(r"[^\W\d_]{2,}", rest):
                 found.setdefault(rest.strip()[:120], path)
 

@@ -159,7 +159,7 @@ def test_a_document_that_leads_elsewhere_is_not_read(folder, tmp_path):
 @pytest.mark.parametrize(
     "name",
     [
-        "calendar.csv",
+        "peers.csv",
         "pages/about.md",
         "pages/extra.csv",
         "README.md",
