@@ -138,6 +138,11 @@ class Wording:
         text = _exact(abs(value), self._locale)
         return f"{MINUS}{text}" if value < 0 else text
 
+    def tenths(self, value: Decimal) -> str:
+        """Return a number with one decimal, a zero too: `2.0`."""
+        text = format_decimal(abs(value), format="#,##0.0", locale=self._locale)
+        return f"{MINUS}{text}" if value < 0 else text
+
     def share(self, part: int, whole: int, decimals: int = 0) -> str:
         """Return `part / whole` as a percentage, halves up: `97%`; `decimals` are two at most.
 

@@ -46,9 +46,9 @@ class GoalView:
     percent: int | None
     """How much of the way is done; None where results do not tell."""
 
-    results: TableView | None
-    money: TableView | None
-    investments: TableView | None
+    tables: Sequence[tuple[str, TableView]]
+    """What is paid for, money by year, results; each under its heading."""
+
     checks: Sequence[tuple[bool, str]]
     """What makes it a goal one can check, and whether it has that."""
 
@@ -142,9 +142,15 @@ def _view(edition: Edition, found: PublicGoals, goal: Goal) -> GoalView:
         facts=list(_facts(wording, goal)),
         progress=_progress(wording, goal, results, way),
         percent=None if way is None else int(way * 100),
-        results=_results(wording, goal, results) if results else None,
-        money=_money(edition, found, goal),
-        investments=_investments(edition, found, goal),
+        tables=[
+            (heading, table)
+            for heading, table in (
+                (wording("What is paid for"), _investments(edition, found, goal)),
+                (wording("Money by year"), _money(edition, found, goal)),
+                (wording("Results"), _results(wording, goal, results) if results else None),
+            )
+            if table
+        ],
         checks=list(_checks(wording, goal, checked)),
     )
 

@@ -36,7 +36,7 @@ def level_words(wording: Wording, rubric: Rubric, level: int | None) -> str:
 
 def mean_words(wording: Wording, mean: Fraction | None) -> str:
     """Return the mean of levels with one decimal."""
-    return NO_VALUE if mean is None else wording.exact_number(_rounded(mean, 1))
+    return NO_VALUE if mean is None else wording.tenths(_rounded(mean, 1))
 
 
 def value_words(wording: Wording, thresholds: Thresholds, value: Fraction) -> str:
