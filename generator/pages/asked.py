@@ -9,6 +9,10 @@ from generator.figures import answers
 from generator.figures.reconciliation.sentences import answer as totals_answer
 from generator.pages import parts
 from generator.pages.edition import Edition
+from generator.pages.goals import ADDRESS as GOALS
+from generator.pages.goals import goals_sentence, reviews_sentence
+from generator.pages.rubric.addresses import SCORECARD
+from generator.pages.rubric.scorecard import scorecard_sentence
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,22 @@ class Answer:
     sentence: str
     path: str
     """Address below the district's own, with `#section` where it is part of a page."""
+
+
+def _goals(edition: Edition) -> Answer | None:
+    found = edition.facts.public.goals
+    return Answer(goals_sentence(edition, found), GOALS) if found else None
+
+
+def _reviews(edition: Edition) -> Answer | None:
+    found = edition.facts.public.goals
+    sentence = reviews_sentence(edition, found) if found else None
+    return Answer(sentence, GOALS) if sentence else None
+
+
+def _rating(edition: Edition) -> Answer | None:
+    found = edition.facts.public.scorecard
+    return Answer(scorecard_sentence(edition.wording, found), SCORECARD) if found else None
 
 
 @dataclass(frozen=True)
@@ -201,17 +221,17 @@ QUESTIONS: Mapping[str, Mapping[str, Question]] = {
         ),
         "plan": Question(
             "Does the money follow the strategic plan?",
-            (),
+            (_goals,),
             "This website holds no goals that money is tied to.",
         ),
         "worked": Question(
             "Did last year's investments work?",
-            (),
-            "This website holds no goals and no results. Money alone does not show them.",
+            (_reviews,),
+            "This website holds no review of what was paid for. Money alone does not show it.",
         ),
         "rating": Question(
             "How well is the money managed?",
-            (),
+            (_rating,),
             "This website holds no ratings of how the district manages its money.",
         ),
     },

@@ -63,7 +63,7 @@ def goals_page(edition: Edition) -> Page | None:
     title = wording("Goals")
     own = [goal for goal in found.goals.goals if not goal.site_id]
     of_schools = [goal for goal in found.goals.goals if goal.site_id]
-    sentence = _sentence(edition, found, own, of_schools)
+    sentence = goals_sentence(edition, found)
     views = [_view(edition, found, goal) for goal in own]
     body = renderer.render(
         "goals.html.j2",
@@ -93,10 +93,27 @@ def goals_page(edition: Edition) -> Page | None:
     )
 
 
-def _sentence(
-    edition: Edition, found: PublicGoals, own: Sequence[Goal], of_schools: Sequence[Goal]
-) -> str:
+def reviews_sentence(edition: Edition, found: PublicGoals) -> str | None:
+    """Return how many investments were reviewed and what was decided; None where none was reviewed."""
+    wording = edition.wording
+    reviewed = [one for one in found.goals.investments if one.found_on is not None]
+    if not reviewed:
+        return None
+    decided = [one for one in reviewed if one.decision]
+    return wording.counted(
+        len(found.goals.investments),
+        "Of %(number)s investment, %(reviewed)s was reviewed, and a decision followed for %(decided)s.",
+        "Of %(number)s investments, %(reviewed)s were reviewed, and a decision followed for %(decided)s.",
+        reviewed=wording.number(len(reviewed)),
+        decided=wording.number(len(decided)),
+    )
+
+
+def goals_sentence(edition: Edition, found: PublicGoals) -> str:
+    """Return how many goals there are, how many have money, and how much of the budget that is."""
     wording, year = edition.wording, edition.year
+    own = [goal for goal in found.goals.goals if not goal.site_id]
+    of_schools = [goal for goal in found.goals.goals if goal.site_id]
     goals = wording.counted(len(own), "%(number)s goal", "%(number)s goals")
     if of_schools:
         goals = wording(

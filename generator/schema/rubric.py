@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from generator.addresses import slug
 from generator.columns import Kind, Need
 from generator.problems import Report
 from generator.schema.documents import Found, Keys, ids_once, type_document
@@ -305,6 +306,20 @@ def _ids_once(rubric: Rubric) -> Iterator[Found]:
     pathways = [(("pathways", at), one.id) for at, one in enumerate(rubric.pathways)]
     indicators = ((place, one.id) for place, one in _each(rubric))
     yield from ids_once([*pathways, *indicators], "Scores and addresses are told apart by it.")
+    seen: dict[str, str] = {}
+    for place, one in _each(rubric):
+        other = seen.setdefault(slug(one.id), one.id)
+        if other != one.id:
+            yield (
+                (*place, "id"),
+                Refusal(
+                    id_="bad-entry",
+                    what=f"{one.id} and {other} share an address",
+                    why="Signs other than letters and digits are not in addresses.",
+                    fix="rename one of them.",
+                    value=one.id,
+                ),
+            )
 
 
 def _complete(rubric: Rubric) -> Iterator[Found]:

@@ -40,6 +40,9 @@ _DECIMALS = 9
 _NINETY_PERCENT = 1.645
 """Standard errors to each side, of the normal distribution: a slope needs 30 schools."""
 
+WITH_FEDERAL = "With federal money: %(value)s."
+"""How the same ratio is said of all money."""
+
 _TITLE_I_NEEDED = NotMeasured(NOT_SUPPLIED, "sites.csv: title_i")
 
 
@@ -147,22 +150,34 @@ def progressivity_ratio(ground: MetricGround) -> Metric:
     """Return what the typical low-income student's school has over the typical other student's.
 
     [sum(poor x) / sum(poor)] / [sum(nonpoor x) / sum(nonpoor)] within each level, levels weighted by
-    low-income students; x is state and local money spent for each student. Cases: schools.
+    low-income students; x is state and local money spent for each student, and beside it all money.
+    Cases: schools.
     """
     schools = _schools(ground, by_government=True)
     if isinstance(schools, NotMeasured):
         return schools
+    found = _progressivity(schools, lambda s: s.state_local)
+    if found is None:
+        return NotMeasured(NOT_POSSIBLE, "too few schools of one level can be compared")
+    value, cases = found
+    with_federal = _progressivity(schools, lambda s: s.spent)
+    beside = ((WITH_FEDERAL, _exact(with_federal[0])),) if with_federal else ()
+    return replace(_measured(value, cases), beside=beside)
+
+
+def _progressivity(
+    schools: list[_School], dollars: Callable[[_School], float]
+) -> tuple[float, int] | None:
+    """Return the ratio within levels and the schools it stands on; None where no level has two."""
     ratios, weights, cases = [], [], 0
     for own in _by_level(schools).values():
         students, poor = _array(own, lambda s: s.students), _array(own, lambda s: s.poor)
-        each = _array(own, lambda s: s.state_local / s.students)
+        each = _array(own, lambda s: dollars(s) / s.students)
         if len(own) > 1 and (students * poor).sum() and (students * (1 - poor)).sum():
             ratios.append(equity.progressivity(each, students, poor))
             weights.append((students * poor).sum())
             cases += len(own)
-    if not ratios:
-        return NotMeasured(NOT_POSSIBLE, "too few schools of one level can be compared")
-    return _measured(float(np.average(ratios, weights=weights)), cases)
+    return (float(np.average(ratios, weights=weights)), cases) if ratios else None
 
 
 def poverty_slope_pct(ground: MetricGround) -> Metric:

@@ -46,6 +46,9 @@ class Measured:
     between: tuple[Fraction, Fraction] | None = None
     """Where the value may as well be, for what is estimated from few schools."""
 
+    beside: tuple[tuple[str, Fraction], ...] = ()
+    """The same measure of other money: what it is, as a message of the catalogue, and what it comes to."""
+
 
 @dataclass(frozen=True)
 class NotMeasured:

@@ -215,6 +215,10 @@ def _sentences(edition: Edition, scorecard: Scorecard, one: Assessed) -> list[st
     if one.value is not None and thresholds is not None:
         value = words.value_words(wording, thresholds, one.value.value)
         found.append(_value_sentence(edition, scorecard, one, value))
+        found += [
+            wording(said, value=words.value_words(wording, thresholds, value))
+            for said, value in one.value.beside
+        ]
         if one.value.between is not None:
             low, high = (words.value_words(wording, thresholds, end) for end in one.value.between)
             found.append(

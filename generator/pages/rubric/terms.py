@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.finance.rubric import fairness
 from generator.finance.rubric.ground import DECLINED, NOT_POSSIBLE, NOT_SUPPLIED
 from generator.finance.rubric.levels import ATTESTED, COMPUTED, NOT_SCORED
 from generator.finance.rubric.roadmap import LATE, NOT_SCORED_YET, NOT_STARTED, ON_TRACK, REACHED
@@ -14,6 +15,9 @@ REASONS: Mapping[str, str] = {
     DECLINED: "Declined by board policy: %(what)s.",
 }
 """Why an indicator has no level."""
+
+BESIDE = (fairness.WITH_FEDERAL,)
+"""How the same measure of other money is said."""
 
 BASES: Mapping[str, str] = {
     COMPUTED: "Worked out from the figures",
