@@ -163,7 +163,7 @@ def decision_recorded_share(ground: MetricGround) -> Metric:
 
 
 def costed_school_plan_share(ground: MetricGround) -> Metric:
-    """Return which share of district-run schools has a goal of its own with an adopted budget."""
+    """Return which share of open, district-run schools has a goal of its own with an adopted budget."""
     goals = ground.goals
     if isinstance(goals, NotMeasured):
         return goals
@@ -173,7 +173,7 @@ def costed_school_plan_share(ground: MetricGround) -> Metric:
     if paid is None:
         return NO_BUDGET
     by_goal = _by_goal(goals, paid)
-    schools = {site.site_id for site in ground.schools}
+    schools = {site.site_id for site in ground.open_schools}
     costed = {goal.site_id for goal in goals.goals if goal.site_id and by_goal[goal.id] > 0}
     return share(len(schools & costed), len(schools), len(schools))
 

@@ -47,7 +47,7 @@ def site_budget_share(ground: MetricGround) -> Metric:
     )
     if not len(lines):
         return NO_BUDGET
-    return share(cents(lines[lines["at_school"]]), cents(lines), len(ground.schools))
+    return share(cents(lines[lines["at_school"]]), cents(lines), len(ground.open_schools))
 
 
 def site_flexible_share(ground: MetricGround) -> Metric:
@@ -66,7 +66,7 @@ def _flexible_share(ground: MetricGround, **wanted: object) -> Metric:
         return NO_BUDGET
     if (lines["control"] == "").all():
         return _NO_CONTROL
-    return share(cents(lines[lines["control"] == FLEXIBLE]), cents(lines), len(ground.schools))
+    return share(cents(lines[lines["control"] == FLEXIBLE]), cents(lines), len(ground.open_schools))
 
 
 def flexible_unplanned_share(ground: MetricGround) -> Metric:

@@ -142,6 +142,17 @@ class MetricGround:
         return [site for site in sites if site.is_school and site.operator == "district"]
 
     @property
+    def open_schools(self) -> list[Site]:
+        """Those of them that are open in the year."""
+        return self.open_in(self.year)
+
+    def open_in(self, year: int) -> list[Site]:
+        """Return the schools of the district that are open in a year."""
+        return [
+            site for site in self.schools if (site.opened or year) <= year <= (site.closed or year)
+        ]
+
+    @property
     def years_back(self) -> int:
         """How many years before the current one this is."""
         return self.district.profile.current_year - self.year

@@ -130,16 +130,15 @@ def reserve_standing(ground: MetricGround) -> Metric:
     if standing is None:
         return NotMeasured(NOT_SUPPLIED, "balances.csv: the unassigned balance of a closed year")
     meets, is_capped = standing
-    if "policy" in meets or not _has(ground, "policy"):
-        before = [_standing_in(ground, year - back) for back in range(1, _YEARS_RUNNING)]
-        is_lasting = all(one is not None and "policy" in one[0] for one in before)
-        at_top = "policy" in meets and is_lasting and not is_capped
-        return Measured(Fraction(4 if at_top else 3))
-    return Measured(Fraction(2 if "state_floor" in meets else 1))
-
-
-def _has(ground: MetricGround, kind: str) -> bool:
-    return any(rule.kind == kind for rule in ground.district.registers.reserve_rules)
+    kinds = {rule.kind for rule in registers.reserve_rules}
+    floor = "state_floor" if "state_floor" in kinds else "policy"
+    if floor not in meets:
+        return Measured(Fraction(1))
+    if "policy" not in meets:
+        return Measured(Fraction(2))
+    before = [_standing_in(ground, year - back) for back in range(1, _YEARS_RUNNING)]
+    is_lasting = all(one is not None and "policy" in one[0] for one in before)
+    return Measured(Fraction(4 if is_lasting and not is_capped else 3))
 
 
 def _standing_in(ground: MetricGround, year: int) -> tuple[set[str], bool] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from fractions import Fraction
 
 from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
@@ -22,7 +21,6 @@ from generator.finance.rubric.ground import (
 )
 from generator.finance.rubric.releases import LAST_MONTH, period_end
 
-_TWELVE_MONTHS = timedelta(days=365)
 _NO_RELEASES = NotMeasured(NOT_SUPPLIED, "releases in district.yml: when figures were published")
 
 
@@ -61,11 +59,7 @@ def schools_with_budget_share(ground: MetricGround) -> Metric:
 
 def _budgeted(ground: MetricGround, year: int) -> tuple[int, int]:
     """Return how many open schools have an adopted budget in a year, and how many there are."""
-    schools = [
-        site.site_id
-        for site in ground.schools
-        if (site.opened or 0) <= year <= (site.closed or year)
-    ]
+    schools = [site.site_id for site in ground.open_in(year)]
     budgeted = by(ground.of(year, ADOPTED), "site_id")
     return sum(site in budgeted for site in schools), len(schools)
 
@@ -92,14 +86,14 @@ def actuals_lag_days(ground: MetricGround) -> Metric:
 def publication_lag_days(ground: MetricGround) -> Metric:
     """Return the median days from the end of a period of spending to its publication, of twelve months.
 
-    Of the releases in the 365 days before the day that the data speaks of; a release without a period is
+    Of the recent releases (365 days before the day that the data speaks of, or after it); a release without a period is
     of the whole year.
     """
-    profile, as_of = ground.district.profile, ground.as_of
+    profile = ground.district.profile
     lags = [
         (one.published_on - period_end(profile, one.fiscal_year, one.period)).days
         for one in profile.releases
-        if one.stage == ACTUAL and timedelta(0) <= as_of - one.published_on < _TWELVE_MONTHS
+        if one.stage == ACTUAL and ground.is_recent(one.published_on)
     ]
     return Measured(middle_of(lags), len(lags)) if lags else _NO_RELEASES
 

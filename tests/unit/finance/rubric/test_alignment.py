@@ -164,3 +164,17 @@ def test_grants_that_ended_in_the_closed_year(measured):
     found = measured("grant_use_rate", grant_awards=awards)
 
     assert (Fraction(350, 400), 2) == (found.value, found.cases)
+
+
+def test_schools_that_have_closed_need_no_plan(measured):
+    closed = """
+        site_id,site_name,site_type,level,closed
+        101,Alder Elementary,school,elementary,
+        102,Birch Elementary,school,elementary,2025
+        103,Cedar High,school,high,
+        900,Bus Yard,central,,
+        """
+    budget = WITH_PROGRAMS.replace("2026,adopted,2025-06-20,102", "2026,adopted,2025-06-20,101")
+    found = measured("costed_school_plan_share", goals_yml=GOALS, sites=closed, budget=budget)
+
+    assert (Fraction(1, 2), 2) == (found.value, found.cases)

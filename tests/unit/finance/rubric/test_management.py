@@ -54,3 +54,25 @@ def test_reserves_against_the_states_floor_and_the_boards_policy(measured, balan
     )
 
     assert standing == found.value
+
+
+@pytest.mark.parametrize(
+    ("rules", "standing"),
+    # 300 is 5.4 % of 5,600 spent. Without a policy the floor is the most that can be met; a policy below the
+    # floor does not stand in for it.
+    [
+        ({"state_floor": "5%"}, 2),
+        ({"state_floor": "6%"}, 1),
+        ({"state_floor": "6%", "policy": "2%"}, 1),
+        ({"policy": "5%"}, 3),
+        ({"policy": "6%"}, 1),
+    ],
+)
+def test_reserves_are_held_against_the_floors_that_there_are(measured, rules, standing):
+    lines = "".join(
+        f'\n  - {{kind: {kind}, share: "{share}", of: spending, document: Code}}'
+        for kind, share in rules.items()
+    )
+    balances = "fiscal_year,stage,fund,balance_class,amount\n2025,actual,01,unassigned,300.00\n"
+
+    assert standing == measured("reserve_standing", f"reserves:{lines}", balances=balances).value
