@@ -168,11 +168,11 @@ def test_grants_that_ended_in_the_closed_year(measured):
 
 def test_schools_that_have_closed_need_no_plan(measured):
     closed = """
-        site_id,site_name,site_type,level,closed
-        101,Alder Elementary,school,elementary,
-        102,Birch Elementary,school,elementary,2025
-        103,Cedar High,school,high,
-        900,Bus Yard,central,,
+        site_id,site_name,site_type,level,closed,successor_site_id
+        101,Alder Elementary,school,elementary,,
+        102,Birch Elementary,school,elementary,2025,101
+        103,Cedar High,school,high,,
+        900,Bus Yard,central,,,
         """
     budget = WITH_PROGRAMS.replace("2026,adopted,2025-06-20,102", "2026,adopted,2025-06-20,101")
     found = measured("costed_school_plan_share", goals_yml=GOALS, sites=closed, budget=budget)
