@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL, District
-from generator.finance.rubric.alignment import taken_by
-from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, cents
+from generator.finance.investments import INVESTMENT
+from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, by, cents
 from generator.schema.goals import Goal, Goals, Investment
 
 _FIGURE = re.compile(r"(\$?)(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)\s*(.{0,40})")
@@ -102,13 +102,13 @@ def public_goals(district: District, ground: MetricGround) -> PublicGoals | None
         if stage in {ADOPTED, AMENDED, ACTUAL}
         and (found := _money(ground, goals, year, stage)) is not None
     }
-    adopted = ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True)
+    adopted = by(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True), INVESTMENT)
     return PublicGoals(
         goals=goals,
         results=_results(district),
         money=dict(sorted(money.items())),
         funded=frozenset(
-            one.goal for one, takes in taken_by(adopted, goals) if cents(adopted[takes]) > 0
+            one.goal for number, one in enumerate(goals.investments) if adopted.get(number, 0) > 0
         ),
     )
 
@@ -133,9 +133,11 @@ def _money(ground: MetricGround, goals: Goals, year: int, stage: str) -> GoalMon
     by_goal: dict[str, int] = {}
     by_investment: dict[str, int] = {}
     together, at_schools, hidden = 0, set(), False
-    for one, takes in taken_by(lines, goals):
-        amount = cents(lines[takes])
-        places = set(lines[takes]["site_id"].unique())
+    paid = by(lines, INVESTMENT)
+    where = lines.groupby(INVESTMENT)["site_id"].unique()
+    for number, one in enumerate(goals.investments):
+        amount = paid.get(number, 0)
+        places = set(where.get(number, ()))
         if one.goal in of_school:
             together += amount
             at_schools |= places

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from fractions import Fraction
 
-import numpy as np
-import pandas as pd
-
 from generator.finance.accounts import CURRENT
-from generator.finance.control import fitting
 from generator.finance.district import ACTUAL
+from generator.finance.investments import INVESTMENT, NONE
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -39,16 +36,8 @@ def _paid(ground: MetricGround, goals: Goals, year: int, stage: str) -> dict[str
     lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
     if not len(lines):
         return None
-    return {one.id: cents(lines[takes]) for one, takes in taken_by(lines, goals)}
-
-
-def taken_by(lines: pd.DataFrame, goals: Goals) -> Iterator[tuple[Investment, np.ndarray]]:
-    """Yield each investment with the lines that are its own: a mask; a line is the first one's that takes it."""
-    is_free = np.ones(len(lines), dtype=bool)
-    for one in goals.investments:
-        takes = fitting(lines, one.lines) & is_free
-        is_free &= ~takes
-        yield one, takes
+    paid = by(lines, INVESTMENT)
+    return {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
 
 
 def _by_goal(goals: Goals, paid: dict[str, int]) -> dict[str, int]:
@@ -190,7 +179,7 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     goals = ground.goals
     if isinstance(goals, NotMeasured):
         return goals
-    now, before = (_by_tie(ground, goals, year) for year in (ground.year, ground.year - 1))
+    now, before = (_by_tie(ground, year) for year in (ground.year, ground.year - 1))
     if not now or not before:
         return NotMeasured(
             NOT_SUPPLIED, "budget.csv: adopted budgets of the year and the one before"
@@ -206,12 +195,10 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     return Measured(Fraction(_tied(grown), sum(grown.values())) / share_before)
 
 
-def _by_tie(ground: MetricGround, goals: Goals, year: int) -> dict[tuple[bool, Hashable], int]:
+def _by_tie(ground: MetricGround, year: int) -> dict[tuple[bool, Hashable], int]:
     """Return adopted cents by whether they are tied to a goal, then program and resource."""
     lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
-    is_tied = np.zeros(len(lines), dtype=bool)
-    for _, takes in taken_by(lines, goals):
-        is_tied |= takes
+    is_tied = lines[INVESTMENT] != NONE
     return {
         (tied, key): found
         for tied in (True, False)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from generator.finance.allocation.public import PublicAllocation, public_allocations
 from generator.finance.district import ACTUAL, District, Site
+from generator.finance.investments import INVESTMENT, investment_of
 from generator.finance.scopes import scope_of
 from generator.schema.goals import Goals
 
@@ -83,7 +84,8 @@ class Lines:
     """A district's lines as metrics look at them, prepared once for all years."""
 
     by_stage: Mapping[tuple[int, str], pd.DataFrame]
-    """By (fiscal_year, stage): the ledger's columns with scope, at_school and is_ours."""
+    """By (fiscal_year, stage): the ledger's columns with scope, at_school, is_ours, and INVESTMENT where the
+    district says its goals."""
 
     nothing: pd.DataFrame
     """The same columns, and no line."""
@@ -100,6 +102,8 @@ def lines_of(district: District) -> Lines:
         at_school=frame["site_id"].isin(ours),
         is_ours=~frame["site_id"].isin(charters),
     )
+    if district.goals is not None:
+        marked[INVESTMENT] = investment_of(frame, district.goals)
     by_stage = {
         (int(str(year)), str(stage)): lines
         for year, of_year in marked.groupby("fiscal_year")
