@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from generator import cli
 from generator.built_files import addresses
 from generator.sample import write_sample
 
@@ -23,6 +27,17 @@ def small_project(folder: Path, sites: int = 6) -> Path:
     # Tests edit amounts, which the totals typed from the budget book would rightly refuse.
     (district / "control_totals.csv").unlink()
     return folder
+
+
+def build(folder: Path) -> None:
+    """Build the website of a project into its `site`."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        result = CliRunner().invoke(cli.main, ["build"], catch_exceptions=False)
+    finally:
+        os.chdir(before)
+    assert result.exit_code == 0, result.output
 
 
 def contents(folder: Path) -> dict[str, bytes]:

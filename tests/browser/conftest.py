@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from generator import cli
-from tests.small_project import small_project
+from tests.small_project import build, small_project
 
 PHONE = {"width": 375, "height": 812}
 
@@ -26,17 +23,6 @@ def project(tmp_path_factory) -> Path:
     folder = small_project(tmp_path_factory.mktemp("browser") / "project")
     build(folder)
     return folder
-
-
-def build(folder: Path) -> None:
-    """Build the website of a project into its `site`."""
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        result = CliRunner().invoke(cli.main, ["build"], catch_exceptions=False)
-    finally:
-        os.chdir(before)
-    assert result.exit_code == 0, result.output
 
 
 @pytest.fixture(scope="session")

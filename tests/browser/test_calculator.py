@@ -12,8 +12,8 @@ from generator.finance.allocation.public import PublicAllocation
 from generator.privacy import published
 from generator.problems import Report
 from generator.website import check
-from tests.browser.conftest import build, served
-from tests.small_project import DISTRICT, small_project
+from tests.browser.conftest import served
+from tests.small_project import DISTRICT, build, small_project
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from generator.sample import write_sample
-from tests.browser.conftest import build, served
-from tests.small_project import small_project
+from tests.browser.conftest import served
+from tests.small_project import build, small_project
 
 pytestmark = pytest.mark.browser
 
