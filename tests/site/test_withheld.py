@@ -1,0 +1,82 @@
+"""What is withheld is in no byte: other values of it give the same website, and columns that are never read leave no trace."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.small_project import DISTRICT, build, contents, small_project
+
+CANARY = "8675309112233"
+
+
+def rewritten(path: Path, change) -> None:
+    """Change a table's rows in place: `change` returns the row to write."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [change(row) for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def website_with(folder: Path, group: str, stage: str, count: int) -> dict[str, bytes]:
+    """Return the website of a district in which a group is as small at its first two schools."""
+    project = small_project(folder / "project", sites=10)
+    district = project / "district_data" / DISTRICT
+
+    def change(row):
+        is_small = (
+            row["student_group"] == group and row["stage"] == stage and row["site_id"] in small
+        )
+        return row | ({"count": str(count)} if is_small else {})
+
+    with (district / "sites.csv").open(encoding="utf-8", newline="") as file:
+        small = [row["site_id"] for row in csv.DictReader(file) if row["site_type"] == "school"][:2]
+    rewritten(district / "enrollment.csv", change)
+    for path in (district / "allocation").glob("*"):
+        path.unlink()  # amounts that are paid for each would be other totals
+    build(project)
+    return contents(project / "site")
+
+
+@pytest.mark.parametrize(
+    ("group", "stage"),
+    [
+        ("low_income", "final"),
+        ("low_income", "projected"),
+        ("english_learner", "final"),
+        ("students_with_disabilities", "final"),
+    ],
+)
+def test_other_values_of_withheld_counts_give_the_same_bytes(tmp_path, group, stage):
+    one = website_with(tmp_path / "one", group, stage, 3)
+    other = website_with(tmp_path / "other", group, stage, 9)
+
+    assert one.keys() == other.keys()
+    assert [] == [address for address in one if one[address] != other[address]]
+
+
+def test_a_count_that_is_not_withheld_does_change_the_website(tmp_path):
+    assert website_with(tmp_path / "one", "low_income", "final", 30) != website_with(
+        tmp_path / "other", "low_income", "final", 60
+    )
+
+
+def test_columns_that_are_never_read_leave_no_trace(tmp_path):
+    project = small_project(tmp_path / "project")
+    district = project / "district_data" / DISTRICT
+    never_read = ("description", "vendor", "employee", "memo", "student_id")
+    tables = ("budget", "actuals", "enrollment", "sites", "staff", "revenue", "calendar")
+    for name in tables:
+        rewritten(
+            district / f"{name}.csv",
+            lambda row: row | {column: f"{CANARY} {column}" for column in never_read},
+        )
+    build(project)
+    for address, content in contents(project / "site").items():
+        whole = gzip.decompress(content) if address.endswith(".gz") else content
+        assert CANARY.encode() not in whole, address
