@@ -15,6 +15,7 @@ from generator.checks import (
     scores,
     sharing,
     sites,
+    slips,
     years,
 )
 from generator.checks.evidence import Evidence
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *sites.RULES,
     *codes.RULES,
     *ledgers.RULES,
+    *slips.RULES,
     *enrollment.RULES,
     *control_totals.RULES,
     *registers.RULES,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from generator.columns import STAGES
 from generator.problems import Location
 from generator.schema.ledger import Ledger
 from generator.schema.rows import Row, Rows
@@ -33,6 +34,27 @@ class Evidence:
     def are_ledgers_sound(self) -> bool:
         """Whether no ledger was refused: only then can a line be said to be missing."""
         return not self.district.refused & {"budget", "actuals"}
+
+    @cached_property
+    def whole_totals(self) -> dict[tuple[int, str], pd.Series]:
+        """Cents by site of every whole, closed year and stage, in the order of years and stages.
+
+        Of ledgers whose every cell could be typed; spending of a year that is open is left out.
+        """
+        found: dict[tuple[int, str], pd.Series] = {}
+        for name, ledger in self.ledgers.items():
+            lines = ledger.standing_lines()
+            keys = ["fiscal_year", "stage"]
+            sums = lines.groupby([*keys, "site_id"], observed=True)["amount_cents"].sum()
+            for year, stage in lines[keys].drop_duplicates().itertuples(index=False, name=None):
+                is_open = name == "actuals" and self._is_open(year)
+                if not is_open and self.district.profile.gap_in(year, stage) is None:
+                    found[int(year), str(stage)] = sums.loc[(year, stage)]
+        return dict(sorted(found.items(), key=lambda one: (one[0][0], STAGES.index(one[0][1]))))
+
+    def _is_open(self, year: int) -> bool:
+        frame = self.ledgers["actuals"].frame
+        return bool((frame["status"][frame["fiscal_year"] == year] == "open").any())
 
     @cached_property
     def site_years(self) -> pd.DataFrame:

@@ -115,6 +115,24 @@ CHECKS = (
         "Say so under sources: in district.yml, or correct the date.",
     ),
     error(
+        "amounts-out-of-scale",
+        "Amounts of a year are many times those of the others, or a small part of them.",
+        "Amounts are dollars with two decimals; cents or thousands of dollars are another unit.",
+        "Export the amounts in dollars, or confirm them under `confirmed:` in district.yml.",
+    ),
+    warning(
+        "school-total-jumps",
+        "A school's total is many times that of the year before, or a small part of it.",
+        "Schools rarely change so much; a digit too many, or rows in the wrong place, look like this.",
+        "Compare the school's total with your own; leave it if it is right.",
+    ),
+    warning(
+        "school-missing",
+        "A school has money in one amount of a year and none in another.",
+        "Rows of a school that are left out of an export look like this.",
+        "Look for them in the export; leave it if the school has no such money.",
+    ),
+    error(
         "days-out-of-order",
         "A request or question is answered before it was made.",
         "The rubric counts the days between the two.",

@@ -27,6 +27,7 @@ from generator.schema.entries import (
 )
 from generator.schema.profile_parts import (
     Basis,
+    Confirmed,
     Contact,
     Coverage,
     DataLicense,
@@ -98,6 +99,9 @@ class DistrictProfile(Part):
     operating_scope: Annotated[OperatingScope, BeforeValidator(empty_group)] = OperatingScope()
     basis: Annotated[tuple[Basis, ...], BeforeValidator(empty_list)] = ()
     coverage: Annotated[tuple[Coverage, ...], BeforeValidator(empty_list)] = ()
+    confirmed: Annotated[tuple[Confirmed, ...], BeforeValidator(empty_list)] = ()
+    """Amounts that are of another size than those of other years, and right."""
+
     releases: Annotated[tuple[Release, ...], BeforeValidator(empty_list)] = ()
     reserves: Annotated[tuple[Reserve, ...], BeforeValidator(empty_list)] = ()
     """What the general fund's unassigned balance is measured against."""
@@ -150,6 +154,7 @@ _KEYS: Keys = {
     ("operating_scope",): OperatingScope.model_fields,
     ("basis",): Basis.model_fields,
     ("coverage",): Coverage.model_fields,
+    ("confirmed",): Confirmed.model_fields,
     ("releases",): Release.model_fields,
     ("reserves",): Reserve.model_fields,
     ("data_license",): DataLicense.model_fields,

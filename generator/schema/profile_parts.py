@@ -22,6 +22,7 @@ from generator.schema.entries import (
     share,
     threshold,
     word,
+    words,
 )
 
 _Year = Annotated[int, needed("fiscal_year", Kind.YEAR, YEAR_RULE)]
@@ -130,6 +131,14 @@ class Coverage(Part):
     ]
     missing: Text = ""
     """What is missing, in words that end a sentence a reader reads."""
+
+
+class Confirmed(Part):
+    """A year and stage whose amounts look wrong and are right."""
+
+    fiscal_year: _Year
+    stage: _Stage
+    why: Annotated[str, words("why")]
 
 
 class Release(Part):

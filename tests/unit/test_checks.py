@@ -288,3 +288,85 @@ def test_a_year_is_spoken_of_by_its_stage(check):
 
     assert [] == ids(check(basis.format("adopted")))
     assert ["year-without-lines"] == ids(check(basis.format("actual")))
+
+
+def _budgets(*years, sites=4):
+    """Return a budget.csv: for each (year, stage, dollars), that for every site, times its number."""
+    lines = ["fiscal_year,stage,as_of,site_id,fund,function,object,amount"]
+    for year, stage, dollars in years:
+        lines += [
+            f"{year},{stage},{year - 1}-06-20,10{n},01,1000,100,{n * dollars}.00"
+            for n in range(1, sites + 1)
+        ]
+    return "\n".join(lines)
+
+
+FOUR = "site_id,site_name,site_type\n" + "".join(f"10{n},School {n},school\n" for n in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [
+        ([(2025, "adopted", 1000), (2026, "adopted", 19_999)], 0),
+        ([(2025, "adopted", 1000), (2026, "adopted", 20_000)], 1),
+        ([(2025, "adopted", 20_000), (2026, "adopted", 1000)], 1),
+        # Of three it is the one that differs from both others.
+        ([(2024, "adopted", 1000), (2025, "adopted", 100_000), (2026, "adopted", 1000)], 1),
+        ([(2025, "adopted", 1000), (2026, "proposed", 1), (2026, "adopted", 1000)], 1),
+    ],
+)
+def test_another_unit_is_told_from_growth(check, years, found):
+    problems = [
+        one
+        for one in check(sites=FOUR, budget=_budgets(*years))
+        if one.id == "amounts-out-of-scale"
+    ]
+
+    assert found == len(problems)
+
+
+def test_a_year_whose_size_is_confirmed_is_let_by(check):
+    confirmed = 'confirmed: [{fiscal_year: "2026", stage: adopted, why: It is so.}]'
+    budget = _budgets((2025, "adopted", 1000), (2026, "adopted", 100_000))
+
+    assert "amounts-out-of-scale" not in [
+        one.id for one in check(confirmed, sites=FOUR, budget=budget)
+    ]
+
+
+def test_two_sites_alone_do_not_tell_a_unit(check):
+    budget = _budgets((2025, "adopted", 1000), (2026, "adopted", 100_000), sites=2)
+
+    assert "amounts-out-of-scale" not in [one.id for one in check(budget=budget)]
+
+
+@pytest.mark.parametrize(
+    ("at", "jumps"),
+    [
+        ({(2025, 3): 10}, ["103"]),  # up and down again
+        ({(2026, 3): 10}, ["103"]),  # the newest year: nobody knows yet
+        ({(2025, 3): 10, (2026, 3): 10}, []),  # another school from then on
+        ({(2026, 3): 4}, []),
+    ],
+)
+def test_a_school_of_many_times_its_size_in_one_year_is_asked_about(check, at, jumps):
+    lines = ["fiscal_year,stage,as_of,site_id,fund,function,object,amount"]
+    for year in (2024, 2025, 2026):
+        lines += [
+            f"{year},adopted,{year - 1}-06-20,10{n},01,1000,100,{n * 100_000 * at.get((year, n), 1)}.00"
+            for n in range(1, 5)
+        ]
+    found = [
+        one for one in check(sites=FOUR, budget="\n".join(lines)) if one.id == "school-total-jumps"
+    ]
+
+    assert jumps == [one.what.split()[1] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2024-06-30", 0), ("2024-06-29", 1), ("2026-12-31", 0), ("2027-01-01", 1)]
+)
+def test_a_budget_of_another_time_may_be_a_file_of_spending(check, day, found):
+    budget = _budgets((2026, "adopted", 1000)).replace("2025-06-20", day)
+
+    assert found == sum(one.id == "date-outside-year" for one in check(sites=FOUR, budget=budget))

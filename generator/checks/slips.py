@@ -1,0 +1,173 @@
+"""Slips that leave every cell well formed: another unit, a school's rows missing, a digit too many, files swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+import pandas as pd
+
+from generator import problem_kinds
+from generator.checks.evidence import Evidence, counted, school_year
+from generator.checks.ledgers import CLOSING_DAYS
+from generator.columns import STAGES
+from generator.money import decimal_text
+from generator.problems import Problem
+
+UNIT_RATIO = 20
+"""How many times as large a typical site's total may be as in other years before a unit must be wrong."""
+
+FEWEST_SITES = 3
+"""Sites that must have both amounts before their ratio says anything."""
+
+JUMP_RATIO = 5
+JUMP_CENTS = 250_000_00
+_ALIKE = 2
+"""A single site's total is looked at where it is this many times another year's, and this far from it."""
+
+_YEAR_BEFORE = timedelta(days=366)
+
+_Key = tuple[int, str]
+
+
+def _first_row(evidence: Evidence, key: _Key, site_id: str = "") -> tuple[str, int]:
+    """Return the table and the first row of a year and stage, of one site where it is named."""
+    year, stage = key
+    table = "actuals" if stage == STAGES[3] else "budget"
+    frame = evidence.ledgers[table].frame
+    which = (frame["fiscal_year"] == year) & (frame["stage"] == stage)
+    if site_id:
+        which &= frame["site_id"] == site_id
+    return table, int(which.index[int(which.argmax())])
+
+
+def units(evidence: Evidence) -> Iterator[Problem]:
+    """Amounts of a year and stage are in dollars, as those of the others are."""
+    totals = evidence.whole_totals
+    confirmed = {(one.fiscal_year, one.stage) for one in evidence.district.profile.confirmed}
+    for key, own in totals.items():
+        ratios = [_ratio(own, other) for one, other in totals.items() if one != key]
+        known = [ratio for ratio in ratios if ratio is not None]
+        is_newest = key == list(totals)[-1]
+        if not known or key in confirmed or (len(known) == 1 and not is_newest):
+            continue
+        if not (min(known) >= UNIT_RATIO or max(known) <= 1 / UNIT_RATIO):
+            continue
+        ratio = min(known, key=lambda one: max(one, 1 / one))
+        times = f"{ratio:,.0f} times" if ratio > 1 else f"1/{1 / ratio:,.0f} of"
+        table, row = _first_row(evidence, key)
+        yield problem_kinds.problem(
+            "amounts-out-of-scale",
+            evidence.place(table, row, "amount"),
+            what=f"a typical site has {times} what it has elsewhere in {key[1]} {school_year(key[0])}",
+            why="Amounts are dollars with two decimals; cents or thousands of dollars look like this.",
+            fix="export the amounts in dollars; if they are right, say so under confirmed: in district.yml.",
+        )
+
+
+def _ratio(own: pd.Series, other: pd.Series) -> float | None:
+    """Return the median over sites of their total here over that elsewhere; None where few have both."""
+    both = pd.concat([own[own > 0], other[other > 0]], axis=1, join="inner")
+    if len(both) < FEWEST_SITES:
+        return None
+    return float((both.iloc[:, 0] / both.iloc[:, 1]).median())
+
+
+def jumps(evidence: Evidence) -> Iterator[Problem]:
+    """A school's total is not many times that of the years beside it, or a small part of them.
+
+    A school that opens, grows or closes is another from then on, in its budget and its spending; a slip is
+    in one year and one of them alone.
+    """
+    totals = evidence.whole_totals
+    schools = {one.site_id for one in evidence.district.sites if one.site_type == "school"}
+    for (year, stage), own in totals.items():
+        before, after, before_last = (
+            totals.get((at, stage)) for at in (year - 1, year + 1, year - 2)
+        )
+        if before is None or (ratio := _ratio(own, before)) is None:
+            continue
+        if not 1 / JUMP_RATIO < ratio < JUMP_RATIO:
+            continue  # all sites moved: that is `units`
+        both = pd.concat([own[own > 0], before[before > 0]], axis=1, join="inner")
+        for site_id, now, then in both[both.index.isin(schools)].itertuples(name=None):
+            beside = before_last if after is None else after
+            other = 0 if beside is None else int(beside.get(site_id, 0))
+            is_back = beside is None or (
+                other > 0 and _is_far(now, other) and (now > then) == (now > other)
+            )
+            if _is_far(now, then) and is_back and not _is_alike(totals, year, stage, site_id, now):
+                table, row = _first_row(evidence, (year, stage), str(site_id))
+                yield problem_kinds.problem(
+                    "school-total-jumps",
+                    evidence.place(table, row, "amount"),
+                    what=f"school {site_id} has {decimal_text(int(now))} in {stage} {school_year(year)}, "
+                    f"after {decimal_text(int(then))} the year before",
+                    why="A digit too many, rows of another site or rows left out look like this.",
+                    fix="compare the school's total with your own; leave it if it is right.",
+                )
+
+
+def _is_alike(
+    totals: Mapping[_Key, pd.Series], year: int, stage: str, site_id: str, now: int
+) -> bool:
+    """Whether another amount of the same school and year is about as large."""
+    others = (
+        int(series.get(site_id, 0))
+        for (of, other), series in totals.items()
+        if of == year and other != stage
+    )
+    return any(one > 0 and max(now / one, one / now) < _ALIKE for one in others)
+
+
+def _is_far(one: int, other: int) -> bool:
+    """Whether two totals are many times each other, and more than a few positions apart."""
+    return max(one / other, other / one) >= JUMP_RATIO and abs(one - other) >= JUMP_CENTS
+
+
+def missing_schools(evidence: Evidence) -> Iterator[Problem]:
+    """A school with money in one amount of a year has money in the others."""
+    totals = evidence.whole_totals
+    schools = [one.site_id for one in evidence.district.sites if one.site_type == "school"]
+    for (year, stage), own in totals.items():
+        others = [series for (of, other), series in totals.items() if of == year and other != stage]
+        if not others or len(own) < FEWEST_SITES:
+            continue
+        has_other = {str(site) for series in others for site in series[series > 0].index}
+        missing = [site for site in schools if site in has_other and site not in own.index]
+        if missing:
+            table, row = _first_row(evidence, (year, stage))
+            yield problem_kinds.problem(
+                "school-missing",
+                evidence.place(table, row, None),
+                what=f"{counted(len(missing), 'school')} with other money of {school_year(year)} "
+                f"{'has' if len(missing) == 1 else 'have'} no line in {stage}: {', '.join(missing[:8])}"
+                f"{' and others' if len(missing) > 8 else ''}",  # noqa: PLR2004 - as many as a line holds
+                why="Rows of a school that are left out of an export look like this.",
+                fix="look for them in the export; leave it if the school has no such money.",
+            )
+
+
+def budget_days(evidence: Evidence) -> Iterator[Problem]:
+    """A budget stands at a day from the year before its own to the closing of its books."""
+    if (budget := evidence.ledgers.get("budget")) is None:
+        return
+    pairs = budget.frame[["fiscal_year", "stage", "as_of"]].drop_duplicates()
+    for row, year, stage, text in pairs.itertuples(name=None):
+        if not text:
+            continue
+        first, last = evidence.district.profile.days_of(year)
+        latest = last + timedelta(days=CLOSING_DAYS)
+        if not first - _YEAR_BEFORE <= date.fromisoformat(text) <= latest:
+            yield problem_kinds.problem(
+                "date-outside-year",
+                evidence.place("budget", row, "as_of"),
+                what=f"{text} is no day of the {stage} budget of {school_year(year)}",
+                why=f"{school_year(year)} runs from {first} to {last}; a budget is made in the year before "
+                "or during it. Files of spending that are given as budgets look like this too.",
+                fix="correct the date or the year, or look whether the files are swapped.",
+                value=text,
+            )
+
+
+RULES = (units, jumps, missing_schools, budget_days)
