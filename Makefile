@@ -34,11 +34,11 @@ lock:
 bench: .venv/site
 	$(BIN)/python bench/build_sizes.py
 
-# Lists every message of the pages in generator/locale/daybook.pot, for translators.
 # Ten minutes: which single-cell edits of a sound district nobody notices.
 mutations: .venv/site
 	$(BIN)/python bench/mutations.py
 
+# Lists every message of the pages in generator/locale/daybook.pot, for translators.
 catalogue: .venv/site
 	$(BIN)/python -m generator.locale.messages
 

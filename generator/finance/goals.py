@@ -11,14 +11,11 @@ from itertools import pairwise
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL, District
-from generator.finance.investments import INVESTMENT
+from generator.finance.investments import INVESTMENT, investments_told
 from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, by, cents
 from generator.schema.goals import Goal, Goals, Investment
 
 _FIGURE = re.compile(r"(\$?)(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)\s*(.{0,40})")
-
-FEWEST_SCHOOLS = 3
-"""Money of fewer schools than this is not published: pay of single people could be told from it."""
 
 
 @dataclass(frozen=True)
@@ -128,32 +125,24 @@ def _money(ground: MetricGround, goals: Goals, year: int, stage: str) -> GoalMon
     lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
     if not len(lines):
         return None
-    schools = {site.site_id for site in ground.schools}
     of_school = {goal.id for goal in goals.goals if goal.site_id}
+    told, paid = investments_told(lines, goals), by(lines, INVESTMENT)
+    amounts = {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
+    by_investment = {id_: amount for id_, amount in amounts.items() if id_ in told.investments}
     by_goal: dict[str, int] = {}
-    by_investment: dict[str, int] = {}
-    together, at_schools, hidden = 0, set(), False
-    paid = by(lines, INVESTMENT)
-    where = lines.groupby(INVESTMENT)["site_id"].unique()
-    for number, one in enumerate(goals.investments):
-        amount = paid.get(number, 0)
-        places = set(where.get(number, ()))
-        if one.goal in of_school:
-            together += amount
-            at_schools |= places
-        elif 0 < len(places & schools) < FEWEST_SCHOOLS:
-            hidden = True
-        else:
-            by_investment[one.id] = amount
-            by_goal[one.goal] = by_goal.get(one.goal, 0) + amount
-    is_told = not together or len(at_schools) >= FEWEST_SCHOOLS
+    for one in goals.investments:
+        if one.id in by_investment:
+            by_goal[one.goal] = by_goal.get(one.goal, 0) + amounts[one.id]
+    together = sum(amounts[one.id] for one in goals.investments if one.goal in of_school)
+    is_all_told = told.of_schools and all(
+        one.goal in of_school or one.id in told.investments for one in goals.investments
+    )
     whole = cents(lines)
-    tied = sum(by_goal.values()) + together
     return GoalMoney(
         by_goal=_whole_goals(goals, by_goal, by_investment),
         by_investment=by_investment,
-        of_schools=together if is_told and of_school else None,
-        untied=whole - tied if is_told and not hidden else None,
+        of_schools=together if told.of_schools and of_school else None,
+        untied=whole - sum(by_goal.values()) - together if is_all_told else None,
         whole=whole,
     )
 

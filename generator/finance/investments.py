@@ -1,12 +1,15 @@
-"""Which investment of `goals.yml` each line of a ledger belongs to."""
+"""Which investment of `goals.yml` each line of a ledger belongs to, and whose money may be told."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 
 from generator.finance.control import fitting
 from generator.finance.ledger import Frame
-from generator.schema.goals import Goals
+from generator.schema.goals import Goals, Investment
 
 INVESTMENT = "investment"
 """Column of lines: position of their investment in `goals.investments`, or NONE."""
@@ -31,3 +34,69 @@ def investment_of(lines: Frame, goals: Goals) -> np.ndarray:
     for number, one in enumerate(goals.investments):
         found[(found == NONE) & fitting(first, one.lines)] = number
     return found[kinds]
+
+
+FEWEST_SITES = 3
+"""Money of fewer schools or offices than this is not told: pay of single people could be read from it."""
+
+_PUBLIC_SEGMENTS = frozenset({"fund", "program", "resource"})
+"""What is published of the district as a whole by its own codes; see `privacy`."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whose money of a year and stage may be published."""
+
+    investments: frozenset[str]
+    """Ids of investments in goals of the whole district."""
+
+    of_schools: bool
+    """Whether what goals of single schools have together may be."""
+
+
+def investments_told(lines: Frame, goals: Goals) -> Told:
+    """Return whose money may be published.
+
+    Neither what an investment has nor what is left of its codes may be of one or two sites: the district's
+    total by those codes is published, so one tells the other. Of investments of the same codes, which differ
+    in their sites alone, those are told of which the others and what is left are not few either.
+
+    Args:
+        lines: Of one year and stage, with INVESTMENT.
+        goals: The goals and investments.
+    """
+    of_school = {goal.id for goal in goals.goals if goal.site_id}
+    alike: dict[tuple[object, ...], list[tuple[int, Investment]]] = defaultdict(list)
+    for number, one in enumerate(goals.investments):
+        codes = tuple(sorted((segment, tuple(own)) for segment, own in one.lines.patterns.items()))
+        years = tuple(one.lines.fiscal_years)
+        alike[codes, years, one.goal in of_school].append((number, one))
+    told: set[str] = set()
+    are_schools_told = True
+    for (_, _, is_of_school), several in alike.items():
+        everywhere = several[0][1].lines.model_copy(update={"sites": ()})
+        wide = lines[fitting(lines, everywhere)]
+        if is_of_school:
+            numbers = [number for number, _ in several]
+            are_schools_told &= _are_enough(lines[lines[INVESTMENT].isin(numbers)])
+        else:
+            numbers = [
+                number
+                for number, one in several
+                if _is_public(one) or _are_enough(lines[lines[INVESTMENT] == number])
+            ]
+        if _are_enough(wide[~wide[INVESTMENT].isin(numbers)]):
+            told |= {goals.investments[number].id for number in numbers if not is_of_school}
+        elif is_of_school:
+            are_schools_told = False
+    return Told(frozenset(told), are_schools_told)
+
+
+def _is_public(one: Investment) -> bool:
+    """Whether it takes whole funds, programs or resources, of which the district's total is published."""
+    return not one.lines.sites and set(one.lines.patterns) <= _PUBLIC_SEGMENTS
+
+
+def _are_enough(lines: Frame) -> bool:
+    """Whether lines are of no site, or of several."""
+    return lines["site_id"].nunique() not in range(1, FEWEST_SITES)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
-from generator.finance.investments import INVESTMENT, NONE
+from generator.finance.investments import INVESTMENT, NONE, investments_told
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -28,16 +28,29 @@ from generator.schema.goals import Goals, Investment
 _CHANGES_COURSE = ("fix", "stop")
 
 
-def _paid(ground: MetricGround, goals: Goals, year: int, stage: str) -> dict[str, int] | None:
+def _paid(
+    ground: MetricGround, goals: Goals, year: int, stage: str, *, is_told: bool = True
+) -> dict[str, int] | None:
     """Return cents of each investment in a year and stage; a line counts for the first that takes it.
 
-    None where there is no line of the year and stage at all.
+    None where there is no line of the year and stage at all. What may not be told is left out, so that no
+    share gives it away; `is_told` False counts it, for metrics that only ask whether there is any.
     """
     lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
     if not len(lines):
         return None
     paid = by(lines, INVESTMENT)
-    return {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
+    found = {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
+    if not is_told:
+        return found
+    told = investments_told(lines, goals)
+    of_school = {goal.id for goal in goals.goals if goal.site_id}
+    return {
+        one.id: found[one.id]
+        if one.id in told.investments or (one.goal in of_school and told.of_schools)
+        else 0
+        for one in goals.investments
+    }
 
 
 def _by_goal(goals: Goals, paid: dict[str, int]) -> dict[str, int]:
@@ -72,7 +85,7 @@ def funded_goal_share(ground: MetricGround) -> Metric:
     goals = ground.goals
     if isinstance(goals, NotMeasured):
         return goals
-    paid = _paid(ground, goals, ground.year, ADOPTED)
+    paid = _paid(ground, goals, ground.year, ADOPTED, is_told=False)
     if paid is None:
         return NO_BUDGET
     by_goal = _by_goal(goals, paid)
@@ -158,7 +171,7 @@ def costed_school_plan_share(ground: MetricGround) -> Metric:
         return goals
     if not any(goal.site_id for goal in goals.goals):
         return NotMeasured(NOT_SUPPLIED, "goals.yml: goals of schools, with their site_id")
-    paid = _paid(ground, goals, ground.year, ADOPTED)
+    paid = _paid(ground, goals, ground.year, ADOPTED, is_told=False)
     if paid is None:
         return NO_BUDGET
     by_goal = _by_goal(goals, paid)

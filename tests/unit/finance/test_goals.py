@@ -39,7 +39,8 @@ def test_money_of_few_schools_is_not_told_and_neither_is_what_is_left(tmp_path):
     found = goals_of(tmp_path)
     money = found.money[2026, "adopted"]
 
-    assert {"calm": 0} == dict(money.by_goal)
+    # Programs are published for the whole district anyway; one school's part of one is not.
+    assert {"reading": 600_00, "calm": 0} == dict(money.by_goal)
     assert (None, None) == (money.untied, money.of_schools)
     assert frozenset({"reading", "cedar"}) == found.funded
 
@@ -106,3 +107,51 @@ def test_a_goal_is_attainable_at_the_best_pace_so_far(several, attainable):
     assert found.is_measurable
     assert found.is_relevant
     assert found.is_time_bound
+
+
+SPLIT = """
+    goals:
+      - {id: one, name: One}
+      - {id: two, name: Two}
+    investments:
+      - id: first
+        name: First
+        goal: one
+        lines: {programs: ["500"], sites: FIRST}
+      - id: second
+        name: Second
+        goal: two
+        lines: {programs: ["500"], sites: SECOND}
+    """
+SITES_OF_SEVEN = "site_id,site_name,site_type\n" + "".join(
+    f"10{n},School {n},school\n" for n in range(1, 8)
+)
+BUDGET_OF_SEVEN = "fiscal_year,stage,as_of,site_id,fund,function,object,program,amount\n" + "".join(
+    f"2026,adopted,2025-06-20,10{n},01,1000,100,500,{n}00.00\n" for n in range(1, 8)
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        # One school is left, and the district's total of the program is public.
+        (("101", "102", "103"), ("104", "105", "106"), set()),
+        (("101", "102", "103"), ("104", "105", "106", "107"), {"one", "two"}),
+        (("101", "102", "103", "104"), ("105", "106"), {"one"}),
+        (("101", "102"), ("103", "104"), set()),
+    ],
+)
+def test_what_is_left_of_a_program_is_told_by_nothing(tmp_path, first, second, told):
+    goals = SPLIT.replace("FIRST", str(list(first))).replace("SECOND", str(list(second)))
+    found = published(
+        built(
+            tmp_path,
+            sites=SITES_OF_SEVEN,
+            budget=BUDGET_OF_SEVEN,
+            goals_yml=goals,
+            without=["actuals.csv", "enrollment.csv"],
+            warnings={"no-students"},
+        )
+    ).goals
+
+    assert told == set(found.money[2026, "adopted"].by_goal)
