@@ -28,7 +28,7 @@ from generator.finance.district import (
 from generator.finance.full_cost import FullCosts
 from generator.finance.goals import PublicGoals, public_goals
 from generator.finance.ledger import GROUPS, Frame, Ledger, added
-from generator.finance.rubric.ground import MetricGround, lines_of
+from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.scorecard import Scorecard, scorecard_of
 from generator.finance.scopes import scope_of
 from generator.finance.sharing import full_costs
@@ -139,7 +139,7 @@ def published(district: District) -> PublicDistrict:
     threshold = district.profile.privacy.withhold_below
     counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
     allocations = public_allocations(district.allocations, threshold)
-    ground = MetricGround(district, district.profile.current_year, lines_of(district), allocations)
+    ground = MetricGround.of_current_year(district, allocations)
     return PublicDistrict(
         profile=district.profile,
         sites=district.sites,

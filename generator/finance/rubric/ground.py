@@ -112,6 +112,30 @@ def lines_of(district: District) -> Lines:
     return Lines(by_stage, marked.iloc[:0])
 
 
+class Shared:
+    """What metrics of all years look at, each worked out when the first of them asks."""
+
+    def __init__(
+        self, district: District, allocations: Mapping[int, PublicAllocation] | None = None
+    ) -> None:
+        """Look at `district`, and at what may be known of its allocations where that is worked out already."""
+        self._district = district
+        self._allocations = allocations
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The district's lines."""
+        return lines_of(self._district)
+
+    @cached_property
+    def allocations(self) -> Mapping[int, PublicAllocation]:
+        """How schools were funded, as far as it may be known, by fiscal year."""
+        if self._allocations is not None:
+            return self._allocations
+        threshold = self._district.profile.privacy.withhold_below
+        return public_allocations(self._district.allocations, threshold)
+
+
 @dataclass(frozen=True)
 class MetricGround:
     """A district as metrics look at it in a year: a budget to plan, and the year before that, closed."""
@@ -120,24 +144,28 @@ class MetricGround:
     year: int
     """The budget year that is judged."""
 
-    lines: Lines = field(repr=False)
-    allocations: Mapping[int, PublicAllocation] = field(repr=False)
-    """How schools were funded, as far as it may be known, by fiscal year."""
+    shared: Shared = field(repr=False)
 
     @classmethod
-    def of_current_year(cls, district: District) -> MetricGround:
+    def of_current_year(
+        cls, district: District, allocations: Mapping[int, PublicAllocation] | None = None
+    ) -> MetricGround:
         """Return the ground of the year that pages open on."""
-        threshold = district.profile.privacy.withhold_below
-        return cls(
-            district,
-            district.profile.current_year,
-            lines_of(district),
-            public_allocations(district.allocations, threshold),
-        )
+        return cls(district, district.profile.current_year, Shared(district, allocations))
 
     def in_year(self, year: int) -> MetricGround:
         """Return the ground of another year of the same district."""
-        return MetricGround(self.district, year, self.lines, self.allocations)
+        return MetricGround(self.district, year, self.shared)
+
+    @property
+    def lines(self) -> Lines:
+        """The district's lines, of all years."""
+        return self.shared.lines
+
+    @property
+    def allocations(self) -> Mapping[int, PublicAllocation]:
+        """How schools were funded, as far as it may be known, by fiscal year."""
+        return self.shared.allocations
 
     @cached_property
     def schools(self) -> list[Site]:
