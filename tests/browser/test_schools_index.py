@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
-import threading
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import expect
 
-from generator import cli
-from tests.small_project import small_project
+from tests.browser.conftest import served
+from tests.small_project import build, small_project
 
 pytestmark = pytest.mark.browser
 
 ROWS = ".db-schools tbody tr"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments):
-        """Say nothing: what is asked for is checked in the browser."""
-
-
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
     """Serve a website of more schools than a reader sees at a glance; return the index's address."""
     folder = small_project(tmp_path_factory.mktemp("index") / "project", sites=26)
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        result = CliRunner().invoke(cli.main, ["build"], catch_exceptions=False)
-    finally:
-        os.chdir(before)
-    assert result.exit_code == 0, result.output
-    handler = functools.partial(_Quiet, directory=str(folder / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/schools/"
-        server.shutdown()
-        thread.join()
+    build(folder)
+    with served(folder / "site") as address:
+        yield f"{address}schools/"
 
 
 def column(page, name):
@@ -79,9 +57,9 @@ def test_a_name_is_found_without_its_accents_and_what_was_typed_is_in_the_addres
     with opened(index) as page:
         page.get_by_label("School name or code").press_sequentially("pena nun")
 
+        expect(page.locator(".db-schools output")).to_contain_text("Schools shown: 1 of")
         assert ["Peña–Núñez Elementary"] == column(page, "School")
         assert page.url.endswith("#q=pena+nun")
-        expect(page.locator(".db-schools output")).to_contain_text("Schools shown: 1 of")
         page.get_by_role("button", name="Show all schools").click()
         assert page.locator(f"{ROWS}:visible").count() > 1
         assert "#" not in page.url
