@@ -27,12 +27,22 @@ def project(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def kinds_of_page(project) -> list[str]:
-    """Return the address of every page, of schools only the sample's first."""
+    """Return the address of every page, of schools and of pathways only the first."""
     folders = (path.parent for path in (project / "site").rglob("index.html"))
     found = sorted(path.relative_to(project / "site").as_posix() for path in folders)
-    schools = [path for path in found if path.startswith("schools/")]
-    kept = [path for path in found if path not in schools[1:] and path != "."]
-    return ["", *(f"{path}/" for path in kept)]
+    return ["", *(f"{path}/" for path in first_of_each_kind(found) if path != ".")]
+
+
+def first_of_each_kind(addresses: list[str]) -> list[str]:
+    """Return addresses without those of other schools and pathways than the first: they are made alike."""
+    schools = [path for path in addresses if path.startswith("schools/")]
+    others = ("indicators", "roadmap", "self-assessment")
+    pathways = [
+        path
+        for path in addresses
+        if path.startswith("scorecard/") and path.partition("/")[2] not in others
+    ]
+    return [path for path in addresses if path not in (*schools[1:], *pathways[1:])]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
