@@ -32,7 +32,6 @@ def _suspects(lines: pd.DataFrame, total: Row, difference: int) -> list[int]:
 
 def ties(evidence: Evidence) -> Iterator[Problem]:
     """Lines add to each control total to the cent, unless the year is said to be incomplete."""
-    lines: dict[str, pd.DataFrame] = {}
     looked_into = 0
     for total in evidence.district.control_totals:
         table = ledger_of(total)
@@ -50,9 +49,7 @@ def ties(evidence: Evidence) -> Iterator[Problem]:
             looked_into += 1
             suspects = []
             if looked_into <= _LOOKED_INTO:
-                if table not in lines:
-                    lines[table] = evidence.ledgers[table].standing_lines()
-                suspects = _suspects(lines[table], total, difference)
+                suspects = _suspects(evidence.standing_lines[table], total, difference)
             yield _differs(evidence, total, difference, suspects)
 
 

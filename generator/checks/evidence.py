@@ -36,14 +36,18 @@ class Evidence:
         return not self.district.refused & {"budget", "actuals"}
 
     @cached_property
+    def standing_lines(self) -> dict[str, pd.DataFrame]:
+        """The lines of those ledgers that add to the amounts that stand today, by table."""
+        return {name: ledger.standing_lines() for name, ledger in self.ledgers.items()}
+
+    @cached_property
     def whole_totals(self) -> dict[tuple[int, str], pd.Series]:
         """Cents by site of every whole, closed year and stage, in the order of years and stages.
 
         Of ledgers whose every cell could be typed; spending of a year that is open is left out.
         """
         found: dict[tuple[int, str], pd.Series] = {}
-        for name, ledger in self.ledgers.items():
-            lines = ledger.standing_lines()
+        for name, lines in self.standing_lines.items():
             keys = ["fiscal_year", "stage"]
             sums = lines.groupby([*keys, "site_id"], observed=True)["amount_cents"].sum()
             for year, stage in lines[keys].drop_duplicates().itertuples(index=False, name=None):

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL, District
-from generator.finance.investments import INVESTMENT, investments_told
-from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, by, cents
-from generator.schema.goals import Goal, Goals, Investment
+from generator.finance.investments import amounts_of, investments_told
+from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, cents
+from generator.schema.goals import Goal, Goals
 
 _FIGURE = re.compile(r"(\$?)(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)\s*(.{0,40})")
 
@@ -99,14 +99,12 @@ def public_goals(district: District, ground: MetricGround) -> PublicGoals | None
         if stage in {ADOPTED, AMENDED, ACTUAL}
         and (found := _money(ground, goals, year, stage)) is not None
     }
-    adopted = by(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True), INVESTMENT)
+    adopted = amounts_of(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True), goals)
     return PublicGoals(
         goals=goals,
         results=_results(district),
         money=dict(sorted(money.items())),
-        funded=frozenset(
-            one.goal for number, one in enumerate(goals.investments) if adopted.get(number, 0) > 0
-        ),
+        funded=frozenset(one.goal for one in goals.investments if adopted[one.id] > 0),
     )
 
 
@@ -126,40 +124,27 @@ def _money(ground: MetricGround, goals: Goals, year: int, stage: str) -> GoalMon
     if not len(lines):
         return None
     of_school = {goal.id for goal in goals.goals if goal.site_id}
-    told, paid = investments_told(lines, goals), by(lines, INVESTMENT)
-    amounts = {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
-    by_investment = {id_: amount for id_, amount in amounts.items() if id_ in told.investments}
-    by_goal: dict[str, int] = {}
-    for one in goals.investments:
-        if one.id in by_investment:
-            by_goal[one.goal] = by_goal.get(one.goal, 0) + amounts[one.id]
+    told, amounts = investments_told(lines, goals), amounts_of(lines, goals)
+    own = {
+        goal.id: [one.id for one in goals.investments if one.goal == goal.id]
+        for goal in goals.goals
+        if not goal.site_id
+    }
+    by_goal = {
+        goal_id: sum(amounts[id_] for id_ in ids)
+        for goal_id, ids in own.items()
+        if told.investments.issuperset(ids)
+    }
     together = sum(amounts[one.id] for one in goals.investments if one.goal in of_school)
-    is_all_told = told.of_schools and all(
-        one.goal in of_school or one.id in told.investments for one in goals.investments
-    )
+    is_all_told = told.of_schools and len(by_goal) == len(own)
     whole = cents(lines)
     return GoalMoney(
-        by_goal=_whole_goals(goals, by_goal, by_investment),
-        by_investment=by_investment,
+        by_goal=by_goal,
+        by_investment={id_: amounts[id_] for id_ in amounts if id_ in told.investments},
         of_schools=together if told.of_schools and of_school else None,
         untied=whole - sum(by_goal.values()) - together if is_all_told else None,
         whole=whole,
     )
-
-
-def _whole_goals(
-    goals: Goals, by_goal: Mapping[str, int], by_investment: Mapping[str, int]
-) -> dict[str, int]:
-    """Return the goals of which every investment is published; one without any has nothing."""
-    own: dict[str, list[Investment]] = {goal.id: [] for goal in goals.goals if not goal.site_id}
-    for one in goals.investments:
-        if one.goal in own:
-            own[one.goal].append(one)
-    return {
-        id_: by_goal.get(id_, 0)
-        for id_, several in own.items()
-        if all(one.id in by_investment for one in several)
-    }
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,17 @@ def investment_of(lines: Frame, goals: Goals) -> np.ndarray:
     return found[kinds]
 
 
+def amounts_of(lines: Frame, goals: Goals) -> dict[str, int]:
+    """Return the cents of every investment, by id; a line counts for the one that takes it.
+
+    Args:
+        lines: With INVESTMENT.
+        goals: The investments.
+    """
+    sums = lines.groupby(INVESTMENT)["amount_cents"].sum()
+    return {one.id: int(sums.get(number, 0)) for number, one in enumerate(goals.investments)}
+
+
 FEWEST_SITES = 3
 """Money of fewer schools or offices than this is not told: pay of single people could be read from it."""
 

@@ -20,7 +20,7 @@ from generator import columns, vocabulary
 from generator.figures.reconciliation import words
 from generator.locale.calls import messages_of
 from generator.locale.message import Message
-from generator.pages import asked, goals
+from generator.pages import asked, goal_tables
 from generator.pages.rubric import terms
 from generator.schema.rubric import default_rubric
 from generator.vocabulary import glossary
@@ -36,7 +36,7 @@ _TERMS = {
     "vocabulary/glossary": glossary,
     "figures/reconciliation/words": words,
     "pages/asked": asked,
-    "pages/goals": goals,
+    "pages/goal_tables": goal_tables,
     "pages/rubric/terms": terms,
 }
 """Modules whose constants are texts that pages look up."""

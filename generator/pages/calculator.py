@@ -72,12 +72,11 @@ def calculator_page(edition: Edition) -> Page | None:
         script=SCRIPT,
         method_page=edition.address(ADDRESS),
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
+    return edition.page(
+        path,
+        title,
+        sentence,
+        body,
         question=wording("What would a school get if a rate or a weight were different?"),
     )
 

@@ -93,6 +93,27 @@ class Edition:
         profile = self.facts.public.profile
         return f"{words}, {profile.short_name or profile.district_name}" if self.prefix else words
 
+    def page(
+        self,
+        path: str,
+        title: str,
+        sentence: str,
+        body: str,
+        *,
+        in_navigation: str | None = None,
+        question: str | None = None,
+    ) -> Page:
+        """Return a page of a title, an answer in one sentence, and a body that search need not read."""
+        return Page(
+            path=path,
+            title=self.title(title),
+            description=sentence,
+            markdown=self.renderer.render("page.md.j2", path, title=title, sentence=sentence),
+            fragments={"body": body},
+            in_navigation=in_navigation,
+            question=question,
+        )
+
     def school_link(self, path: str) -> Callable[[Site], Markup]:
         """Return what names a school on the page at `path`: a link where the school has a page."""
 

@@ -43,13 +43,7 @@ def funding_table_page(edition: Edition) -> Page | None:
         method_page=edition.address(ADDRESS),
         downloads=[allocation_download(edition)],
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
-    )
+    return edition.page(path, title, sentence, body)
 
 
 def _table(edition: Edition, allocation: PublicAllocation, number: int) -> TableView:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.addresses import slug
-from generator.figures.facts import ACTUAL
 from generator.finance.goals import (
     GoalCheck,
     PublicGoals,
@@ -18,19 +17,20 @@ from generator.finance.goals import (
 from generator.finance.rubric.ground import ADOPTED
 from generator.pages.edition import Edition
 from generator.pages.funding import status_of
+from generator.pages.goal_tables import (
+    MOST_SCHOOL_GOALS,
+    all_money_table,
+    investments_table,
+    money_table,
+    results_table,
+    school_goals_table,
+)
 from generator.pages.page import Page, html_block
-from generator.pages.parts import Heading, TableView, citation
-from generator.schema.goals import Goal, Investment
-from generator.wording import NO_VALUE, Wording
+from generator.pages.parts import TableView, citation
+from generator.schema.goals import Goal
+from generator.wording import Wording
 
 ADDRESS = "goals/"
-DECISIONS = {
-    "continue": "Keep it as it is",
-    "expand": "Do more of it",
-    "fix": "Change how it is done",
-    "stop": "Stop it",
-}
-MOST_SCHOOL_GOALS = 400
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def goals_page(edition: Edition) -> Page | None:
         path,
         status=status_of(edition),
         goals=views,
-        schools=_school_goals(edition, found, of_schools, path) if of_schools else None,
+        schools=school_goals_table(edition, found, of_schools, path) if of_schools else None,
         more_schools=max(0, len(of_schools) - MOST_SCHOOL_GOALS),
-        money=_all_money(edition, found, own),
+        money=all_money_table(edition, found, own),
         has_hidden=any(one.untied is None for one in found.money.values()),
         citation=citation(wording, edition.facts),
     )
@@ -162,9 +162,9 @@ def _view(edition: Edition, found: PublicGoals, goal: Goal) -> GoalView:
         tables=[
             (heading, table)
             for heading, table in (
-                (wording("What is paid for"), _investments(edition, found, goal)),
-                (wording("Money by year"), _money(edition, found, goal)),
-                (wording("Results"), _results(wording, goal, results) if results else None),
+                (wording("What is paid for"), investments_table(edition, found, goal)),
+                (wording("Money by year"), money_table(edition, found, goal)),
+                (wording("Results"), results_table(wording, goal, results) if results else None),
             )
             if table
         ],
@@ -209,108 +209,6 @@ def _progress(wording: Wording, goal: Goal, results: Sequence[Result], way: Frac
     )
 
 
-def _results(wording: Wording, goal: Goal, results: Sequence[Result]) -> TableView:
-    return TableView(
-        caption=wording("Results: %(goal)s", goal=goal.name),
-        columns=[
-            Heading(wording("Year"), is_short=True),
-            Heading(wording("Result"), is_number=True),
-            Heading(wording("Measured on"), is_short=True),
-            Heading(wording("Published in")),
-        ],
-        rows=[
-            [
-                wording.year(one.fiscal_year),
-                one.text,
-                wording.date(one.measured_on),
-                one.document or NO_VALUE,
-            ]
-            for one in results
-        ],
-    )
-
-
-def _years(found: PublicGoals) -> list[int]:
-    return sorted({year for year, stage in found.money if stage in {ADOPTED, ACTUAL}})
-
-
-def _money(edition: Edition, found: PublicGoals, goal: Goal) -> TableView | None:
-    wording, years = edition.wording, _years(found)
-    if not years or not any(one.goal == goal.id for one in found.goals.investments):
-        return None
-    return TableView(
-        caption=wording("Money for: %(goal)s", goal=goal.name),
-        columns=[
-            Heading(wording("Year"), is_short=True),
-            Heading(wording("Adopted"), is_number=True, term="adopted"),
-            Heading(wording("Spent"), is_number=True, term="actual"),
-        ],
-        rows=[
-            [
-                wording.year(year),
-                _cents(wording, found, goal, year, ADOPTED),
-                _cents(wording, found, goal, year, ACTUAL),
-            ]
-            for year in years
-        ],
-    )
-
-
-def _cents(wording: Wording, found: PublicGoals, goal: Goal, year: int, stage: str) -> str:
-    if (year, stage) not in found.money:
-        return NO_VALUE
-    cents = found.money_of(goal, year, stage)
-    return wording("not shown") if cents is None else wording.whole_dollars(cents)
-
-
-def _investments(edition: Edition, found: PublicGoals, goal: Goal) -> TableView | None:
-    wording = edition.wording
-    own = [one for one in found.goals.investments if one.goal == goal.id]
-    if not own:
-        return None
-    return TableView(
-        caption=wording("What is paid for, and what its review found: %(goal)s", goal=goal.name),
-        columns=[
-            Heading(wording("Investment")),
-            Heading(wording("Adopted %(year)s", year=wording.year(edition.year)), is_number=True),
-            Heading(wording("Review")),
-            Heading(wording("Decision")),
-        ],
-        rows=[
-            [
-                one.name,
-                _investment_cents(wording, found, one, edition.year),
-                _review(edition, one),
-                wording(DECISIONS[one.decision]) if one.decision else NO_VALUE,
-            ]
-            for one in own
-        ],
-    )
-
-
-def _investment_cents(wording: Wording, found: PublicGoals, one: Investment, year: int) -> str:
-    money = found.money.get((year, ADOPTED))
-    if money is None:
-        return NO_VALUE
-    cents = money.by_investment.get(one.id)
-    return wording("not shown") if cents is None else wording.whole_dollars(cents)
-
-
-def _review(edition: Edition, one: Investment) -> str:
-    wording = edition.wording
-    if one.found_on is not None:
-        return wording(
-            "%(date)s: %(finding)s", date=wording.date(one.found_on), finding=one.finding
-        )
-    if one.review_on is None:
-        return wording("No day of review is set.")
-    if one.review_on <= edition.facts.public.as_of:
-        return wording(
-            "Was due on %(date)s; no finding is given.", date=wording.date(one.review_on)
-        )
-    return wording("Due on %(date)s.", date=wording.date(one.review_on))
-
-
 def _checks(wording: Wording, goal: Goal, checked: GoalCheck) -> Iterator[tuple[bool, str]]:
     yield (
         checked.is_specific,
@@ -345,73 +243,3 @@ def _checks(wording: Wording, goal: Goal, checked: GoalCheck) -> Iterator[tuple[
         if goal.due
         else wording("Time-bound: it says no day."),
     )
-
-
-def _school_goals(
-    edition: Edition, found: PublicGoals, goals: Sequence[Goal], path: str
-) -> TableView:
-    wording, sites = edition.wording, edition.facts.public.sites
-    link = edition.school_link(path)
-    return TableView(
-        caption=wording("Goals of single schools"),
-        columns=[
-            Heading(wording("School")),
-            Heading(wording("Goal")),
-            Heading(wording("Began at"), is_number=True),
-            Heading(wording("Aims for"), is_number=True),
-            Heading(wording("Newest result"), is_number=True),
-            Heading(wording("Has money"), is_short=True),
-        ],
-        rows=[
-            [
-                link(sites[goal.site_id]) if goal.site_id in sites else goal.site_id,
-                edition.renderer.noted(goal.name, goal.measure),
-                goal.baseline or NO_VALUE,
-                goal.target or NO_VALUE,
-                found.results[goal.id][-1].text if found.results.get(goal.id) else NO_VALUE,
-                wording("yes") if goal.id in found.funded else wording("no"),
-            ]
-            for goal in goals[:MOST_SCHOOL_GOALS]
-        ],
-    )
-
-
-def _all_money(edition: Edition, found: PublicGoals, own: Sequence[Goal]) -> TableView | None:
-    """Return every dollar of the current year's budget by goal, with what is tied to none."""
-    wording, year = edition.wording, edition.year
-    stages = [stage for stage in (ADOPTED, ACTUAL) if (year, stage) in found.money]
-    if not stages:
-        return None
-    rows: list[list[object]] = [
-        [goal.name, *(_cents(wording, found, goal, year, stage) for stage in stages)]
-        for goal in own
-    ]
-    money = [found.money[year, stage] for stage in stages]
-    if any(goal.site_id for goal in found.goals.goals):
-        rows.append(
-            [
-                wording("Goals of single schools, together"),
-                *(_told(wording, one.of_schools) for one in money),
-            ]
-        )
-    rows.append([wording("Tied to no goal"), *(_told(wording, one.untied) for one in money)])
-    labels = {ADOPTED: wording("Adopted"), ACTUAL: wording("Spent so far")}
-    status = edition.facts.public.statuses.get(year)
-    if status is not None and not status.is_open:
-        labels[ACTUAL] = wording("Spent")
-    return TableView(
-        caption=wording("Money of %(year)s by goal", year=wording.year(year)),
-        columns=[
-            Heading(wording("Goal")),
-            *(Heading(labels[stage], is_number=True) for stage in stages),
-        ],
-        rows=rows,
-        foot=[
-            wording("All current expenditure"),
-            *(wording.whole_dollars(one.whole) for one in money),
-        ],
-    )
-
-
-def _told(wording: Wording, cents: int | None) -> str:
-    return wording("not shown") if cents is None else wording.whole_dollars(cents)

@@ -71,15 +71,13 @@ def totals_page(edition: Edition) -> Page:
         example=example(edition),
         question_contact=parts.contact_words(edition.facts.public.profile.contact),
     )
-    return Page(
-        path=path,
-        title=edition.title(wording("Does it add up?")),
-        description=sentence,
-        markdown=renderer.render(
-            "totals.md.j2", path, title=wording("Does it add up?"), sentence=sentence
-        ),
-        fragments={"body": body},
-        in_navigation=wording("Does it add up?"),
+    title = wording("Does it add up?")
+    return edition.page(
+        path,
+        title,
+        sentence,
+        body,
+        in_navigation=title,
         question=wording("Do the numbers add up, and to whose totals?"),
     )
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
-from generator.finance.investments import INVESTMENT, NONE, investments_told
+from generator.finance.investments import INVESTMENT, NONE, amounts_of, investments_told
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -39,8 +39,7 @@ def _paid(
     lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
     if not len(lines):
         return None
-    paid = by(lines, INVESTMENT)
-    found = {one.id: paid.get(number, 0) for number, one in enumerate(goals.investments)}
+    found = amounts_of(lines, goals)
     if not is_told:
         return found
     told = investments_told(lines, goals)

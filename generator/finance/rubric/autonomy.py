@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from statistics import median
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
@@ -23,7 +24,6 @@ from generator.finance.rubric.ground import (
     by,
     cents,
     is_decided,
-    middle_of,
     share,
 )
 from generator.finance.scopes import OPERATING
@@ -177,7 +177,7 @@ def transfer_turnaround_days(ground: MetricGround) -> Metric:
         return NotMeasured(
             NOT_SUPPLIED, "transfers.csv: requests of the closed year that were posted"
         )
-    return Measured(middle_of(days), len(days))
+    return Measured(Fraction(median(days)), len(days))
 
 
 def owner_training_share(ground: MetricGround) -> Metric:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -292,12 +292,3 @@ def is_decided(lines: pd.DataFrame) -> bool:
 def share(part: int, whole: int, cases: int | None = None) -> Metric:
     """Return a part of a whole; nothing where the whole is nothing."""
     return Measured(Fraction(part, whole), cases) if whole > 0 else NO_SUCH_MONEY
-
-
-def middle_of(numbers: Iterable[int]) -> Fraction:
-    """Return the median of whole numbers, of which there is one at least."""
-    ordered = sorted(numbers)
-    half = len(ordered) // 2
-    if len(ordered) % 2:
-        return Fraction(ordered[half])
-    return Fraction(ordered[half - 1] + ordered[half], 2)

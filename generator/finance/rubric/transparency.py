@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from statistics import median
 
 from generator.finance.allocation.verification import DIFFERS, IS_STATED, MATCHES
 from generator.finance.district import ACTUAL
@@ -16,7 +17,6 @@ from generator.finance.rubric.ground import (
     MetricGround,
     NotMeasured,
     by,
-    middle_of,
     share,
 )
 from generator.finance.rubric.releases import LAST_MONTH, period_end
@@ -95,7 +95,7 @@ def publication_lag_days(ground: MetricGround) -> Metric:
         for one in profile.releases
         if one.stage == ACTUAL and ground.is_recent(one.published_on)
     ]
-    return Measured(middle_of(lags), len(lags)) if lags else _NO_RELEASES
+    return Measured(Fraction(median(lags)), len(lags)) if lags else _NO_RELEASES
 
 
 def reconciliation_gap(ground: MetricGround) -> Metric:
@@ -157,4 +157,4 @@ def reply_days(ground: MetricGround) -> Metric:
         return NotMeasured(
             NOT_SUPPLIED, "questions.csv: questions of twelve months, with their replies"
         )
-    return Measured(middle_of(days), len(days))
+    return Measured(Fraction(median(days)), len(days))

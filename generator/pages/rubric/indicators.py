@@ -39,23 +39,11 @@ def indicators_page(edition: Edition) -> Page | None:
         "indicators.html.j2",
         path,
         status=status_of(edition),
-        scorecard=edition.address(addresses.SCORECARD),
         tables=_tables(edition, scorecard, path),
-        downloads=[
-            {
-                "path": edition.address(addresses.FILE),
-                "label": wording("Every indicator in every year (CSV)"),
-            }
-        ],
+        downloads=[addresses.download(edition)],
         about=words.rubric_words(wording, scorecard),
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
-    )
+    return edition.page(path, title, sentence, body)
 
 
 def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView]:
@@ -65,12 +53,11 @@ def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView
     for pathway in scorecard.in_force.rubric.pathways:
         rows: list[list[object]] = []
         for one in scorecard.of(pathway):
-            to = addresses.indicator_address(edition, pathway, one.indicator)
             earlier = scorecard.scores[before, one.indicator.id].level if before else None
             target = scorecard.targets.get(one.indicator.id)
             rows.append(
                 [
-                    edition.renderer.link(path, to, wording(one.indicator.name)),
+                    addresses.indicator_link(edition, path, pathway, one.indicator),
                     words.level_words(wording, scorecard.in_force.rubric, one.level),
                     NO_VALUE if earlier is None else wording.number(earlier),
                     NO_VALUE if target is None else wording.number(target.level),

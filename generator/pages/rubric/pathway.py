@@ -13,7 +13,7 @@ from generator.pages.funding import status_of
 from generator.pages.page import Page, html_block
 from generator.pages.parts import Heading, TableView
 from generator.pages.rubric import addresses, words
-from generator.pages.rubric.terms import FILES, NO_LEVEL, OF_CLOSED_YEAR, PLACES
+from generator.pages.rubric.terms import FILES, OF_CLOSED_YEAR, PLACES
 from generator.pages.signed_notes import SignedNote
 from generator.schema.rubric import Indicator, Pathway
 from generator.wording import Wording
@@ -106,14 +106,12 @@ def _page(edition: Edition, scorecard: Scorecard, pathway: Pathway) -> Page:
     values = {
         "status": status_of(edition),
         "purpose": wording(pathway.purpose),
-        "year": wording.year(scorecard.year),
         "cards": [_card(edition, scorecard, one) for one in scorecard.of(pathway)],
         "others": [
             {"path": addresses.pathway_address(edition, one), "label": wording(one.name)}
             for one in scorecard.in_force.rubric.pathways
             if one is not pathway
         ],
-        "scorecard": edition.address(addresses.SCORECARD),
         "about": words.rubric_words(wording, scorecard),
     }
     return Page(
@@ -140,7 +138,7 @@ def _card(edition: Edition, scorecard: Scorecard, one: Assessed) -> Card:
         code=indicator.id,
         name=wording(indicator.name),
         statement=wording(indicator.statement),
-        level=NO_LEVEL if one.level is None else str(one.level),
+        level=words.level_number(one.level),
         shade=words.shade(rubric, one.level),
         level_name=wording("Not scored")
         if one.level is None
@@ -186,7 +184,7 @@ def _past(wording: Wording, scorecard: Scorecard, indicator: Indicator) -> list[
     return [
         PastLevel(
             wording.year(year),
-            NO_LEVEL if level is None else str(level),
+            words.level_number(level),
             words.shade(rubric, level),
             words.level_words(wording, rubric, level),
         )

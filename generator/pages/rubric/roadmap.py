@@ -10,7 +10,7 @@ from generator.pages.edition import Edition
 from generator.pages.funding import status_of
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
-from generator.pages.rubric import addresses, words
+from generator.pages.rubric import addresses
 from generator.pages.rubric.terms import WHERE_IT_STANDS
 from generator.schema.rubric import Pathway
 from generator.wording import NO_VALUE, Wording
@@ -31,16 +31,14 @@ def roadmap_page(edition: Edition) -> Page | None:
         "roadmap.html.j2",
         path,
         status=status_of(edition),
-        scorecard=edition.address(addresses.SCORECARD),
         first=next((wording(one.name) for one, _ in steps if one.id == first), ""),
-        tables=[_table(edition, scorecard, path, *one) for one in steps],
+        tables=[_table(edition, path, *one) for one in steps],
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
+    return edition.page(
+        path,
+        title,
+        sentence,
+        body,
         question=wording("What does the district want to do better, and is it on track?"),
     )
 
@@ -65,9 +63,7 @@ def _sentence(wording: Wording, scorecard: Scorecard, steps: list[Step]) -> str:
     )
 
 
-def _table(
-    edition: Edition, scorecard: Scorecard, path: str, pathway: Pathway, steps: list[Step]
-) -> TableView:
+def _table(edition: Edition, path: str, pathway: Pathway, steps: list[Step]) -> TableView:
     wording = edition.wording
     return TableView(
         caption=wording(pathway.name),
@@ -80,11 +76,7 @@ def _table(
         ],
         rows=[
             [
-                edition.renderer.link(
-                    path,
-                    addresses.indicator_address(edition, pathway, one.indicator),
-                    wording(one.indicator.name),
-                ),
+                addresses.indicator_link(edition, path, pathway, one.indicator),
                 edition.renderer.mark(wording(WHERE_IT_STANDS[one.standing]), is_match=False)
                 if one.standing == LATE
                 else wording(WHERE_IT_STANDS[one.standing]),
@@ -106,7 +98,4 @@ def _table(
             ]
             for one in steps
         ],
-        explanation=words.scored_words(
-            wording, scorecard.sum_of(pathway).scored, scorecard.sum_of(pathway).count
-        ),
     )

@@ -12,7 +12,7 @@ from generator.pages.edition import Edition
 from generator.pages.funding import status_of
 from generator.pages.page import Page
 from generator.pages.rubric import addresses, words
-from generator.pages.rubric.terms import BASES, NO_LEVEL
+from generator.pages.rubric.terms import BASES
 from generator.schema.rubric import Pathway
 from generator.wording import Wording
 
@@ -84,14 +84,13 @@ def scorecard_page(edition: Edition) -> Page | None:
         notes=edition.signed_notes.on_indicator(""),
         about=words.rubric_words(wording, scorecard),
         doors=_doors(edition, scorecard),
-        downloads=[_download(edition)],
+        downloads=[addresses.download(edition)],
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
+    return edition.page(
+        path,
+        title,
+        sentence,
+        body,
         in_navigation=title,
         question=wording("How well does the district manage its money, and what got better?"),
     )
@@ -166,7 +165,7 @@ def _tile(edition: Edition, scorecard: Scorecard, pathway: Pathway, one: Assesse
     wording, rubric = edition.wording, scorecard.in_force.rubric
     return Tile(
         path=addresses.indicator_address(edition, pathway, one.indicator),
-        level=NO_LEVEL if one.level is None else str(one.level),
+        level=words.level_number(one.level),
         shade=words.shade(rubric, one.level),
         said=wording(
             "%(name)s: %(level)s",
@@ -283,10 +282,3 @@ def _doors(edition: Edition, scorecard: Scorecard) -> list[dict[str, str]]:
     return [
         {"path": edition.address(path), "label": label, "text": text} for path, label, text in doors
     ]
-
-
-def _download(edition: Edition) -> dict[str, str]:
-    return {
-        "path": edition.address(addresses.FILE),
-        "label": edition.wording("Every indicator in every year (CSV)"),
-    }

@@ -62,16 +62,9 @@ def self_assessment_page(edition: Edition) -> Page | None:
         ],
         data=edition.address(DATA),
         script=SCRIPT,
-        scorecard=edition.address(addresses.SCORECARD),
         about=words.rubric_words(wording, scorecard)[:1],
     )
-    return Page(
-        path=path,
-        title=edition.title(title),
-        description=sentence,
-        markdown=renderer.render("funding.md.j2", path, title=title, sentence=sentence, context=""),
-        fragments={"body": body},
-    )
+    return edition.page(path, title, sentence, body)
 
 
 def self_assessment_data(edition: Edition) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.finance.rubric.ground import NotMeasured
 from generator.finance.rubric.levels import Assessed
 from generator.finance.rubric.scorecard import Scorecard
-from generator.pages.rubric.terms import REASONS
+from generator.pages.rubric.terms import NO_LEVEL, REASONS
 from generator.schema.rubric import Rubric, Thresholds
 from generator.wording import NO_VALUE, Wording
 
@@ -25,6 +25,11 @@ def shade(rubric: Rubric, level: int | None) -> str:
         return "none"
     steps = len(rubric.levels) - 1
     return str(1 + (2 * (level - 1) * (SHADES - 1) + steps) // (2 * steps))
+
+
+def level_number(level: int | None) -> str:
+    """Return the number of a level, or a dash in its place."""
+    return NO_LEVEL if level is None else str(level)
 
 
 def level_words(wording: Wording, rubric: Rubric, level: int | None) -> str:
