@@ -20,7 +20,7 @@ from generator.schema.corrections import type_corrections
 from generator.schema.goals import type_goals
 from generator.schema.profile import type_profile
 from generator.schema.profile_parts import Basis
-from generator.schema.rubric import rubric_in_force
+from generator.schema.rubric_in_force import rubric_in_force
 from generator.schema.selectors import type_selectors
 from generator.schema.sharing import type_sharing
 from generator.sources.documents import parse_document

@@ -25,7 +25,7 @@ from generator.finance.same_month import spent_by_same_month
 from generator.schema.goals import Goals
 from generator.schema.profile import DistrictProfile
 from generator.schema.rows import Row, Rows
-from generator.schema.rubric import RubricInForce
+from generator.schema.rubric_in_force import RubricInForce
 from generator.schema.selectors import ControlRule
 from generator.schema.typed import TypedDistrict
 from generator.sources.tables import SourceFile

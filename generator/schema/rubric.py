@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 DEFAULT = Path(__file__).with_name("default_rubric.yml")
 
-_CUTS = "cuts"
 UNITS = ("share", "ratio", "days", "months", "count", "index", "standing")
 _CUT = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _LEVEL = re.compile(r"\d{1,2}", re.ASCII)
@@ -65,11 +63,13 @@ def _cut(value: object) -> object:
     return Fraction(text)
 
 
-def _numbered(value: object) -> object:
-    """Read the keys of levels, which are numbers."""
+def numbered(value: object) -> object:
+    """Read the keys of levels, which are numbers, in their order where all of them are."""
     if not isinstance(value, dict):
         return value
-    return {int(key) if _LEVEL.fullmatch(str(key)) else key: text for key, text in value.items()}
+    found = {int(key) if _LEVEL.fullmatch(str(key)) else key: text for key, text in value.items()}
+    are_numbers = all(isinstance(key, int) for key in found)
+    return dict(sorted(found.items())) if are_numbers else found
 
 
 def _or_nothing(value: object) -> object:
@@ -77,8 +77,11 @@ def _or_nothing(value: object) -> object:
     return None if value in ("", "null", "~", {}) else value
 
 
-_Cut = Annotated[Fraction, BeforeValidator(_cut)]
-_Levels = Annotated[dict[int, Annotated[str, words("level")]], BeforeValidator(_numbered)]
+Cut = Annotated[Fraction, BeforeValidator(_cut)]
+"""From where on a level is reached."""
+
+Levels = Annotated[dict[int, Annotated[str, words("level")]], BeforeValidator(numbered)]
+"""What each level looks like, in words."""
 
 
 class Thresholds(Part):
@@ -92,16 +95,16 @@ class Thresholds(Part):
         Literal["higher", "lower"],
         cell("better", Kind.CHOICE, "", choices=("higher", "lower"), need=Need.REQUIRED),
     ]
-    cuts: dict[int, _Cut]
-    """By level; in the document each stands under its level's number."""
+    cuts: Annotated[dict[int, Cut], BeforeValidator(numbered)]
+    """By level, the lowest first; in the document each stands under its level's number."""
 
-    min_n: _Cut | None = None
+    min_n: Cut | None = None
     """Fewer schools, requests or groups than this are not scored."""
 
     also: dict[int, Text] = Field(default_factory=dict)
     """What a level needs besides, in words; in the document `level4_also`."""
 
-    exceptions: dict[int, _Cut] = Field(default_factory=dict)
+    exceptions: dict[int, Cut] = Field(default_factory=dict)
     """The largest share decided by hand with which a level is reached; in the document `level4_exceptions`."""
 
     @model_validator(mode="before")
@@ -112,7 +115,7 @@ class Thresholds(Part):
         found: dict[str, Any] = {"cuts": {}, "also": {}, "exceptions": {}}
         for key, value in data.items():
             if _LEVEL.fullmatch(str(key)):
-                found["cuts"][int(key)] = value
+                found["cuts"][key] = value
             elif match := _ALSO.fullmatch(str(key)):
                 found[match[2]][int(match[1])] = value
             else:
@@ -139,7 +142,7 @@ class Indicator(Part):
     id: Annotated[str, needed("id", Kind.CODE, "Scores name it.")]
     name: Annotated[str, words("name")]
     statement: Annotated[str, words("statement")]
-    levels: _Levels
+    levels: Levels
     """What each level looks like."""
 
     evidence: Evidence
@@ -159,7 +162,7 @@ class Rubric(Part):
     """Pathways, indicators and levels."""
 
     version: Text = ""
-    levels: _Levels
+    levels: Levels
     """What each level is called, from 1 up."""
 
     pathways: Annotated[tuple[Pathway, ...], BeforeValidator(empty_list)]
@@ -179,84 +182,9 @@ _KEYS: Keys = {
 }
 
 
-class Overrides(Part):
-    """`rubric.yml` of a district that keeps our rubric with some cuts of its own."""
-
-    cuts: dict[str, Annotated[dict[int, _Cut], BeforeValidator(_numbered)]]
-    """By indicator, then level; all of an indicator's."""
-
-
-@dataclass(frozen=True)
-class RubricInForce:
-    """The rubric that a district is held to."""
-
-    rubric: Rubric
-    is_own: bool = False
-    """Whether the district put a rubric of its own in place of ours."""
-
-    changed: frozenset[str] = frozenset()
-    """Indicators of ours whose cuts the district changed."""
-
-
-def rubric_in_force(document: Document | None, report: Report) -> RubricInForce | None:
-    """Return ours where a district has no `rubric.yml`, else what that makes of it; None where refused."""
-    if document is None:
-        return RubricInForce(default_rubric())
-    if _CUTS in document.data and "pathways" not in document.data:
-        return _with_cuts(document, report)
-    own = type_rubric(document, report)
-    return RubricInForce(own, is_own=True) if own else None
-
-
-def _with_cuts(document: Document, report: Report) -> RubricInForce | None:
-    ours = default_rubric()
-    ids = [one.id for one in ours.indicators if one.evidence.thresholds]
-    said = type_document(Overrides, document, {(): (_CUTS,)}, (), report)
-    if said is None:
-        return None
-    unknown = [id_ for id_ in said.cuts if id_ not in ids]
-    for id_ in unknown:
-        refusal = Refusal(
-            id_="unknown-choice",
-            what=f"no indicator {id_!r} has cuts",
-            why="Cuts are changed by the ids of our rubric; docs/rubric.md lists them.",
-            fix=f"{did_you_mean(id_, ids)}name one of those.",
-            value=id_,
-        )
-        report.add(refusal.at(document.location((_CUTS, id_), of_key=True)))
-    changed = _changed(ours, said.cuts)
-    found = list(_cuts_in_order(changed))
-    for place, refusal in found:
-        id_ = changed.pathways[int(place[1])].indicators[int(place[3])].id
-        report.add(refusal.at(document.location((_CUTS, id_))))
-    if unknown or found:
-        return None
-    return RubricInForce(changed, changed=frozenset(said.cuts))
-
-
-def _changed(rubric: Rubric, cuts: Mapping[str, dict[int, Fraction]]) -> Rubric:
-    """Return a rubric with other cuts."""
-
-    def indicator(one: Indicator) -> Indicator:
-        thresholds = one.evidence.thresholds
-        if one.id not in cuts or thresholds is None:
-            return one
-        own = thresholds.model_copy(update={"cuts": cuts[one.id]})
-        evidence = one.evidence.model_copy(update={"thresholds": own})
-        return one.model_copy(update={"evidence": evidence})
-
-    pathways = tuple(
-        pathway.model_copy(
-            update={"indicators": tuple(indicator(one) for one in pathway.indicators)}
-        )
-        for pathway in rubric.pathways
-    )
-    return rubric.model_copy(update={"pathways": pathways})
-
-
 def type_rubric(document: Document, report: Report) -> Rubric | None:
     """Type a whole rubric; None where anything in it was refused."""
-    rules = (_levels_from_one, _ids_once, _complete, _cuts_in_order)
+    rules = (_has_indicators, _levels_from_one, _ids_once, _complete, cuts_in_order)
     return type_document(Rubric, document, _KEYS, rules, report)
 
 
@@ -275,6 +203,20 @@ def _each(rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], Indicator]]:
     for at, pathway in enumerate(rubric.pathways):
         for number, one in enumerate(pathway.indicators):
             yield ("pathways", at, "indicators", number), one
+
+
+def _has_indicators(rubric: Rubric) -> Iterator[Found]:
+    empty = [("pathways", at) for at, one in enumerate(rubric.pathways) if not one.indicators]
+    for place in empty if rubric.pathways else [("pathways",)]:
+        yield (
+            place,
+            Refusal(
+                id_="missing-key",
+                what="there are no indicators" if rubric.pathways else "there are no pathways",
+                why="Levels are those of indicators, each in a pathway.",
+                fix="write them, or leave rubric.yml out to keep Daybook's own rubric.",
+            ),
+        )
 
 
 def _levels_from_one(rubric: Rubric) -> Iterator[Found]:
@@ -304,20 +246,25 @@ def _levels_from_one(rubric: Rubric) -> Iterator[Found]:
 
 def _ids_once(rubric: Rubric) -> Iterator[Found]:
     pathways = [(("pathways", at), one.id) for at, one in enumerate(rubric.pathways)]
-    indicators = ((place, one.id) for place, one in _each(rubric))
+    indicators = [(place, one.id) for place, one in _each(rubric)]
     yield from ids_once([*pathways, *indicators], "Scores and addresses are told apart by it.")
+    for several in (pathways, indicators):
+        yield from _addresses_once(several)
+
+
+def _addresses_once(named: Iterable[tuple[tuple[str | int, ...], str]]) -> Iterator[Found]:
     seen: dict[str, str] = {}
-    for place, one in _each(rubric):
-        other = seen.setdefault(slug(one.id), one.id)
-        if other != one.id:
+    for place, id_ in named:
+        other = seen.setdefault(slug(id_), id_)
+        if other != id_:
             yield (
                 (*place, "id"),
                 Refusal(
                     id_="bad-entry",
-                    what=f"{one.id} and {other} share an address",
+                    what=f"{id_} and {other} share an address",
                     why="Signs other than letters and digits are not in addresses.",
                     fix="rename one of them.",
-                    value=one.id,
+                    value=id_,
                 ),
             )
 
@@ -350,7 +297,8 @@ def _complete(rubric: Rubric) -> Iterator[Found]:
             )
 
 
-def _cuts_in_order(rubric: Rubric) -> Iterator[Found]:
+def cuts_in_order(rubric: Rubric) -> Iterator[Found]:
+    """Yield each indicator without a cut for every level above 1, or whose cuts do not get harder."""
     for place, one in _each(rubric):
         if (thresholds := one.evidence.thresholds) is None:
             continue

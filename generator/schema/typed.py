@@ -16,7 +16,7 @@ from generator.schema.goals import Goals, type_goals
 from generator.schema.ledger import Ledger, type_ledger
 from generator.schema.profile import DistrictProfile, type_profile
 from generator.schema.rows import Rows, type_rows
-from generator.schema.rubric import RubricInForce, rubric_in_force
+from generator.schema.rubric_in_force import RubricInForce, rubric_in_force
 from generator.schema.selectors import Selectors, type_selectors
 from generator.schema.sharing import SharingRules, type_sharing
 

@@ -30,7 +30,7 @@ class Assessed:
 
     indicator: Indicator
     metric: Metric | None
-    """None where the rubric names no metric: a reviewer's judgment alone."""
+    """None where the rubric names no metric, a reviewer's judgment alone, or the board declines."""
 
     figures: int | None
     """The level that the figures come to; None where they come to nothing."""
@@ -84,11 +84,15 @@ class Assessed:
 
 
 def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
-    """Yield every indicator with the level that its figures come to, and what a reviewer judged."""
+    """Yield every indicator with the level that its figures come to, and what a reviewer judged.
+
+    Of what the board declines to score no figure is worked out: none is then published.
+    """
     for indicator in rubric.indicators:
         evidence = indicator.evidence
         claim = ground.district.scores.get((ground.year, indicator.id))
-        if evidence.metric is None or evidence.thresholds is None:
+        is_declined = claim is not None and claim.is_declined
+        if is_declined or evidence.metric is None or evidence.thresholds is None:
             yield Assessed(indicator, None, None, claim)
             continue
         found = METRICS[evidence.metric](ground)

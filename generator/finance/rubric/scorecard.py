@@ -9,7 +9,8 @@ from fractions import Fraction
 from generator.finance.district import District
 from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.levels import NOT_SCORED, Assessed, assessed
-from generator.schema.rubric import Pathway, RubricInForce, default_rubric
+from generator.schema.rubric import Pathway, default_rubric
+from generator.schema.rubric_in_force import RubricInForce
 
 _MOST_YEARS = 6
 

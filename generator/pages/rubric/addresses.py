@@ -24,13 +24,18 @@ def download(edition: Edition) -> dict[str, str]:
 
 
 def pathway_address(edition: Edition, pathway: Pathway) -> str:
-    """Return the address of a pathway's page."""
-    return edition.address(f"{SCORECARD}{slug(pathway.name)}-{slug(pathway.id)}/")
+    """Return the address of a pathway's page: below a folder of their own, so that no id meets another page."""
+    return edition.address(f"{SCORECARD}pathways/{slug(pathway.id)}/")
+
+
+def section(indicator: Indicator) -> str:
+    """Return the id of an indicator's section on the page of its pathway."""
+    return f"indicator-{slug(indicator.id)}"
 
 
 def indicator_address(edition: Edition, pathway: Pathway, indicator: Indicator) -> str:
     """Return the address of an indicator on its pathway's page."""
-    return f"{pathway_address(edition, pathway)}#{slug(indicator.id)}"
+    return f"{pathway_address(edition, pathway)}#{section(indicator)}"
 
 
 def indicator_link(edition: Edition, path: str, pathway: Pathway, indicator: Indicator) -> Markup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.addresses import slug
 from generator.finance.rubric.levels import ATTESTED, Assessed
 from generator.finance.rubric.scorecard import Scorecard
 from generator.pages.edition import Edition
@@ -134,7 +133,7 @@ def _card(edition: Edition, scorecard: Scorecard, one: Assessed) -> Card:
     missing, thresholds = one.why_not, indicator.evidence.thresholds
     following = None if one.level is None else one.level + 1
     return Card(
-        id=slug(indicator.id),
+        id=addresses.section(indicator),
         code=indicator.id,
         name=wording(indicator.name),
         statement=wording(indicator.statement),

@@ -8,7 +8,8 @@ import pytest
 
 from generator.finance.rubric.metrics import METRICS as COMPUTED
 from generator.problems import Report
-from generator.schema.rubric import METRICS, default_rubric, rubric_in_force, type_rubric
+from generator.schema.rubric import METRICS, default_rubric, type_rubric
+from generator.schema.rubric_in_force import rubric_in_force
 from generator.sources.documents import parse_document
 
 SMALL = """

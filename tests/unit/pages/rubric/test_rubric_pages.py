@@ -78,20 +78,20 @@ def words(html):
 
 
 def test_a_card_says_level_figure_next_step_and_proof(made):
-    page = made().pages["scorecard/site-level-autonomy-sla/"]
-    card = words(section_of(page, "sla-2"))
+    page = made().pages["scorecard/pathways/sla/"]
+    card = words(section_of(page, "indicator-sla-2"))
 
     assert "3 Proficient 32%" in card
     assert "20% to under 40% is flexible." in card
     assert "To reach Exemplary: 40% or more is flexible." in card
     assert "The figure for 2025-26: 32%." in card
     assert "3, Proficient 20% or more 20% to under 40% is flexible." in card
-    assert 'href="../../schools/"' in section_of(page, "sla-2")
+    assert 'href="../../../schools/"' in section_of(page, "indicator-sla-2")
 
 
 def test_what_the_reviewer_gave_stands_beside_what_the_figures_come_to(made):
     website = made(rubric_scores=SCORES, notes=NOTES)
-    card = words(section_of(website.pages["scorecard/site-level-autonomy-sla/"], "sla-2"))
+    card = words(section_of(website.pages["scorecard/pathways/sla/"], "indicator-sla-2"))
 
     assert "Rated 4 by the reviewer; the figures point to 3." in card
     assert "The survey asked about all money." in card
@@ -100,24 +100,24 @@ def test_what_the_reviewer_gave_stands_beside_what_the_figures_come_to(made):
 
 def test_what_is_not_scored_says_one_of_three_reasons(made):
     pages = made(rubric_scores=SCORES, notes=NOTES).pages
-    equity = pages["scorecard/resource-equity-equ/"]
+    equity = pages["scorecard/pathways/equ/"]
 
     assert "Not possible here: only 3 can be compared, and 4 are needed." in words(
-        section_of(pages["scorecard/site-level-autonomy-sla/"], "sla-1")
+        section_of(pages["scorecard/pathways/sla/"], "indicator-sla-1")
     )
     assert "Not supplied: balances.csv of a closed year." in words(
-        section_of(pages["scorecard/management-mgt/"], "mgt-9")
+        section_of(pages["scorecard/pathways/mgt/"], "indicator-mgt-9")
     )
-    assert "Declined by board policy: Policy 4." in words(section_of(equity, "equ-9"))
-    assert 'href="https://example.org/4"' in section_of(equity, "equ-9")
+    assert "Declined by board policy: Policy 4." in words(section_of(equity, "indicator-equ-9"))
+    assert 'href="https://example.org/4"' in section_of(equity, "indicator-equ-9")
 
 
 def test_a_reader_comes_from_the_home_page_in_three_steps_to_the_number_that_proves_a_level(made):
     pages = made().pages
     strip = section_of(pages[""], "scorecard")
-    (pathway,) = re.findall(r'href="([^"]*site-level-autonomy[^"]*)"', strip)
+    (pathway,) = re.findall(r'href="([^"]*pathways/sla[^"]*)"', strip)
     page = pages[pathway.removeprefix("./")]
-    opened = re.search(r"<details.*?</details>", section_of(page, "sla-2"), re.DOTALL)[0]
+    opened = re.search(r"<details.*?</details>", section_of(page, "indicator-sla-2"), re.DOTALL)[0]
 
     assert "Why this level" in opened
     assert "The figure for 2025-26: 32%." in words(opened)
@@ -153,7 +153,7 @@ def test_the_file_has_every_indicator_of_every_year(made):
 
 def test_changed_cuts_are_in_force_and_said_to_be_changed(made):
     pages = made(rubric_yml="cuts:\n  SLA-2: {2: 0.05, 3: 0.1, 4: 0.3}\n").pages
-    card = words(section_of(pages["scorecard/site-level-autonomy-sla/"], "sla-2"))
+    card = words(section_of(pages["scorecard/pathways/sla/"], "indicator-sla-2"))
 
     assert "4 Exemplary" in card
     assert "The district changed these cuts." in card
@@ -166,7 +166,7 @@ def test_changed_cuts_are_in_force_and_said_to_be_changed(made):
 def test_another_rubric_has_its_own_pathways_levels_and_indicators(made):
     website = made(rubric_yml=OTHER_RUBRIC)
     pages = website.pages
-    card = words(section_of(pages["scorecard/money-at-schools-sites/"], "sites-1"))
+    card = words(section_of(pages["scorecard/pathways/sites/"], "indicator-sites-1"))
 
     assert "In 2025-26, 2 of 3 signs" in pages["scorecard/"].description
     assert "3 Good 32%" in card
