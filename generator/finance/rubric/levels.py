@@ -100,24 +100,32 @@ def assessed(rubric: Rubric, ground: MetricGround) -> Iterator[Assessed]:
 
 
 def level_of(metric: Metric, thresholds: Thresholds) -> int | None:
-    """Return the highest level whose cut a value meets, 1 where it meets none; None without a value."""
+    """Return the highest level whose cut a value meets, 1 where it meets none; None without a value.
+
+    A level that needs something besides its cut holds back those above it too.
+    """
     if why_no_level(metric, thresholds) is not None or isinstance(metric, NotMeasured):
         return None
+    held = held_back(metric, thresholds)
+    return max(1, held[0] - 1) if held else _by_cut(metric, thresholds)
+
+
+def _by_cut(metric: Measured, thresholds: Thresholds) -> int:
     is_higher = thresholds.better == "higher"
-    reached = [
+    reached = (
         level
         for level, cut in thresholds.cuts.items()
         if (metric.value >= cut if is_higher else metric.value <= cut)
-    ]
-    return max((level for level in reached if not _is_held(metric, level, thresholds)), default=1)
-
-
-def _is_held(metric: Measured, level: int, thresholds: Thresholds) -> bool:
-    """Whether a level, or one below it, needs something besides its cut that is not there."""
-    by_hand = metric.exceptions_share or 0
-    return any(level >= also and not metric.is_more_met for also in thresholds.also) or any(
-        level >= held and by_hand > most for held, most in thresholds.exceptions.items()
     )
+    return max(reached, default=1)
+
+
+def held_back(metric: Measured, thresholds: Thresholds) -> list[int]:
+    """Return the levels whose cut a value meets, and that need something besides it that is not there."""
+    by_hand = metric.exceptions_share or 0
+    missing = {level for level in thresholds.also if not metric.is_more_met}
+    missing |= {level for level, most in thresholds.exceptions.items() if by_hand > most}
+    return sorted(level for level in missing if level <= _by_cut(metric, thresholds))
 
 
 def why_no_level(metric: Metric | None, thresholds: Thresholds | None) -> NotMeasured | None:

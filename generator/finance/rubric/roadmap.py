@@ -42,16 +42,15 @@ def roadmap(scorecard: Scorecard, first: str = "") -> Iterator[tuple[Pathway, li
     """
     for pathway in sorted(scorecard.in_force.rubric.pathways, key=lambda one: one.id != first):
         steps = [
-            _step(scorecard, indicator)
+            _step(scorecard, indicator, target)
             for indicator in pathway.indicators
-            if indicator.id in scorecard.targets
+            if (target := scorecard.target_of(indicator.id)) is not None
         ]
         if steps:
             yield pathway, steps
 
 
-def _step(scorecard: Scorecard, indicator: Indicator) -> Step:
-    target = scorecard.targets[indicator.id]
+def _step(scorecard: Scorecard, indicator: Indicator, target: Target) -> Step:
     baseline = scorecard.first_scored(indicator.id)
     level = scorecard.scores[scorecard.year, indicator.id].level
     return Step(

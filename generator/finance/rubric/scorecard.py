@@ -65,8 +65,11 @@ class Scorecard:
     scores: Mapping[tuple[int, str], Assessed]
     """By (fiscal_year, indicator id), for every year and indicator."""
 
-    targets: Mapping[str, Target]
-    """By indicator id."""
+    targets: Mapping[tuple[int, str], Target]
+    """By (fiscal_year, indicator id), as the newest row up to that year says."""
+
+    closed_year: int | None
+    """The last year that was closed when the current one was judged."""
 
     @property
     def year(self) -> int:
@@ -117,6 +120,10 @@ class Scorecard:
             if before.level is not None and now.level is not None and before.level != now.level
         ]
 
+    def target_of(self, indicator_id: str) -> Target | None:
+        """Return what is aimed for of an indicator now."""
+        return self.targets.get((self.year, indicator_id))
+
     def history(self, indicator_id: str) -> list[tuple[int, int | None]]:
         """Return an indicator's level in each year."""
         return [(year, self.scores[year, indicator_id].level) for year in self.years]
@@ -154,13 +161,14 @@ def scorecard_of(ground: MetricGround) -> Scorecard | None:
         scores |= {(year, one.indicator.id): one for one in found}
     if current not in years:
         return None
-    return Scorecard(in_force, tuple(years), scores, _targets(district))
+    return Scorecard(in_force, tuple(years), scores, _targets(district, years), ground.closed_year)
 
 
-def _targets(district: District) -> dict[str, Target]:
-    """Return what is aimed for of each indicator, by the newest row that says so."""
+def _targets(district: District, years: Sequence[int]) -> dict[tuple[int, str], Target]:
+    """Return what was aimed for of each indicator in each year, by the newest row up to it that says so."""
     return {
-        id_: Target(one.target, one.target_year)
-        for (year, id_), one in sorted(district.scores.items())
-        if one.target is not None and year <= district.profile.current_year
+        (year, id_): Target(one.target, one.target_year)
+        for year in years
+        for (said_in, id_), one in sorted(district.scores.items())
+        if one.target is not None and said_in <= year
     }

@@ -54,7 +54,7 @@ def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView
         rows: list[list[object]] = []
         for one in scorecard.of(pathway):
             earlier = scorecard.scores[before, one.indicator.id].level if before else None
-            target = scorecard.targets.get(one.indicator.id)
+            target = scorecard.target_of(one.indicator.id)
             rows.append(
                 [
                     addresses.indicator_link(edition, path, pathway, one.indicator),
@@ -98,7 +98,7 @@ def score_rows(public: PublicDistrict) -> Iterator[tuple[object, ...]]:
         for pathway in scorecard.in_force.rubric.pathways:
             for one in scorecard.of(pathway, year):
                 missing, thresholds = one.why_not, one.indicator.evidence.thresholds
-                target = scorecard.targets.get(one.indicator.id)
+                target = scorecard.targets.get((year, one.indicator.id))
                 yield (
                     year,
                     one.indicator.id,

@@ -10,7 +10,7 @@ from generator.pages.edition import Edition
 from generator.pages.funding import status_of
 from generator.pages.page import Page
 from generator.pages.rubric import addresses, words
-from generator.schema.rubric import Rubric
+from generator.schema.rubric_in_force import RubricInForce
 from generator.wording import Wording
 
 DATA = "data/self-assessment.json"
@@ -22,7 +22,8 @@ def self_assessment_page(edition: Edition) -> Page | None:
     scorecard = edition.facts.public.scorecard
     if scorecard is None:
         return None
-    renderer, wording, rubric = edition.renderer, edition.wording, scorecard.in_force.rubric
+    renderer, wording, in_force = edition.renderer, edition.wording, scorecard.in_force
+    rubric = in_force.rubric
     path = edition.address(addresses.SELF_ASSESSMENT)
     title = wording("Assess a district yourself")
     count = len(rubric.indicators)
@@ -50,9 +51,9 @@ def self_assessment_page(edition: Edition) -> Page | None:
                             {
                                 "level": level,
                                 "name": wording(rubric.levels[level]),
-                                "text": wording(text),
+                                "text": words.descriptor_words(wording, in_force, one, level),
                             }
-                            for level, text in one.levels.items()
+                            for level in rubric.levels
                         ],
                     }
                     for one in pathway.indicators
@@ -78,7 +79,7 @@ def self_assessment_data(edition: Edition) -> dict[str, bytes]:
         "year": scorecard.year,
         "columns": list(RUBRIC_SCORES.by_name),
         "levels": {str(level): wording(name) for level, name in rubric.levels.items()},
-        "pathways": _pathways(wording, rubric),
+        "pathways": _pathways(wording, scorecard.in_force),
         "words": {
             "profile": wording("%(mean)s of %(levels)s, %(scored)s of %(count)s answered"),
             "none": wording("nothing answered yet"),
@@ -94,7 +95,7 @@ def self_assessment_data(edition: Edition) -> dict[str, bytes]:
     return {edition.address(DATA): content.encode()}
 
 
-def _pathways(wording: Wording, rubric: Rubric) -> list[dict[str, object]]:
+def _pathways(wording: Wording, in_force: RubricInForce) -> list[dict[str, object]]:
     return [
         {
             "id": slug(pathway.id),
@@ -104,10 +105,13 @@ def _pathways(wording: Wording, rubric: Rubric) -> list[dict[str, object]]:
                     "id": one.id,
                     "field": f"q-{slug(one.id)}",
                     "name": wording(one.name),
-                    "levels": {str(level): wording(text) for level, text in one.levels.items()},
+                    "levels": {
+                        str(level): words.descriptor_words(wording, in_force, one, level)
+                        for level in in_force.rubric.levels
+                    },
                 }
                 for one in pathway.indicators
             ],
         }
-        for pathway in rubric.pathways
+        for pathway in in_force.rubric.pathways
     ]

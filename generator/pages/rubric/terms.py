@@ -36,46 +36,53 @@ WHERE_IT_STANDS: Mapping[str, str] = {
 FIGURES = "how-schools-are-funded/"
 _MONEY_AT_SCHOOLS = ("#places", "The money in schools, shared, and running the district")
 _PLANNED = ("#planned-and-spent", "Planned and spent in the whole district")
-_SCHOOLS = ("schools/", "Every school side by side")
-_RULES = (FIGURES, "How schools are funded")
-_GOALS = ("goals/", "The district's goals and their money")
-_ABOUT = ("about/", "What the website is made from, and when it was published")
+_SCHOOLS = ("schools/#this-year", "Every school side by side")
+_EACH_YEAR = (
+    "data/#columns-all_schools",
+    "Money and students of every school in each year, a file (all_schools.csv)",
+)
+_DECIDED = ("data/#columns-control", "Money of every school by who decides, a file (control.csv)")
+_EACH_RULE = (f"{FIGURES}#money", "What each rule comes to")
+_WEIGHTS = (f"{FIGURES}#each", "What a student counts for")
+_GOALS = ("goals/#money", "Money by goal")
+_RESULTS = ("goals/", "The district's goals, each with its results and investments")
+_ABOUT = ("about/#sources", "What the website is made from, and when it was published")
 
 PLACES: Mapping[str, tuple[str, str]] = {
     "site_budget_share": _MONEY_AT_SCHOOLS,
-    "site_flexible_share": _SCHOOLS,
-    "tradable_staff_share": _SCHOOLS,
-    "carryover_retained_share": _SCHOOLS,
-    "flexible_unplanned_share": _SCHOOLS,
+    "site_flexible_share": _DECIDED,
+    "tradable_staff_share": _DECIDED,
+    "carryover_retained_share": _DECIDED,
+    "flexible_unplanned_share": _DECIDED,
     "coa_clean_share": ("central/#whole", "Everything in the ledger"),
     "forecast_error": _PLANNED,
-    "location_mismatch": _SCHOOLS,
+    "location_mismatch": _EACH_YEAR,
     "actual_salary_share": ("about/#planned", "How budgets and spending are made"),
     "district_budget_error": _PLANNED,
-    "site_budget_error": _SCHOOLS,
+    "site_budget_error": _EACH_YEAR,
     "months_reported_on_time": _ABOUT,
-    "overspent_account_share": _SCHOOLS,
+    "overspent_account_share": _DECIDED,
     "reserve_standing": ("money/#reserves", "Reserves and the board's policy"),
-    "complete_goal_share": _GOALS,
+    "complete_goal_share": _RESULTS,
     "goal_tagged_share": _GOALS,
     "funded_goal_share": _GOALS,
     "goal_spend_fidelity": _GOALS,
     "growth_to_goals_index": _GOALS,
-    "fresh_goal_share": _GOALS,
-    "evaluated_investment_share": _GOALS,
-    "decision_recorded_share": _GOALS,
-    "costed_school_plan_share": _GOALS,
+    "fresh_goal_share": _RESULTS,
+    "evaluated_investment_share": _RESULTS,
+    "decision_recorded_share": _RESULTS,
+    "costed_school_plan_share": ("goals/#schools", "Goals of single schools"),
     "grant_use_rate": ("money/#grants", "Grants and the day they end"),
-    "rule_driven_share": _RULES,
-    "need_groups_funded_share": _RULES,
-    "progressivity_ratio": _SCHOOLS,
-    "poverty_slope_pct": _SCHOOLS,
-    "need_weighted_cv": _SCHOOLS,
-    "need_weighted_mcloone": _SCHOOLS,
-    "fresh_driver_share": _RULES,
-    "teacher_pay_ratio": _SCHOOLS,
-    "title1_state_local_ratio": _SCHOOLS,
-    "documented_rule_share": _RULES,
+    "rule_driven_share": _EACH_RULE,
+    "need_groups_funded_share": _WEIGHTS,
+    "progressivity_ratio": _EACH_YEAR,
+    "poverty_slope_pct": _EACH_YEAR,
+    "need_weighted_cv": _EACH_YEAR,
+    "need_weighted_mcloone": _EACH_YEAR,
+    "fresh_driver_share": _EACH_RULE,
+    "teacher_pay_ratio": _EACH_YEAR,
+    "title1_state_local_ratio": _EACH_YEAR,
+    "documented_rule_share": _EACH_RULE,
     "reproducible_allocation_share": (
         f"{FIGURES}#checks",
         "Whether the amounts follow from the rules",

@@ -9,7 +9,8 @@ from generator.finance.rubric.ground import NotMeasured
 from generator.finance.rubric.levels import Assessed
 from generator.finance.rubric.scorecard import Scorecard
 from generator.pages.rubric.terms import NO_LEVEL, REASONS
-from generator.schema.rubric import Rubric, Thresholds
+from generator.schema.rubric import Indicator, Rubric, Thresholds
+from generator.schema.rubric_in_force import RubricInForce
 from generator.wording import NO_VALUE, Wording
 
 SHADES = 4
@@ -71,6 +72,31 @@ def cut_words(wording: Wording, thresholds: Thresholds, level: int) -> str:
     if thresholds.better == "higher":
         return wording("%(value)s or more", value=said)
     return wording("%(value)s or less", value=said)
+
+
+def descriptor_words(
+    wording: Wording, in_force: RubricInForce, indicator: Indicator, level: int
+) -> str:
+    """Return what a level looks like: by its cut where the words speak of cuts that the district changed."""
+    thresholds = indicator.evidence.thresholds
+    if indicator.id not in in_force.unworded or thresholds is None:
+        return wording(indicator.levels[level])
+    if level in thresholds.cuts:
+        return wording("The figure is %(cut)s.", cut=cut_words(wording, thresholds, level))
+    return wording("The figure does not reach the cut of level 2.")
+
+
+def more_words(wording: Wording, thresholds: Thresholds, level: int) -> list[str]:
+    """Return what a level needs besides its cut."""
+    found = []
+    if level in thresholds.also:
+        found.append(wording(thresholds.also[level]))
+    if level in thresholds.exceptions:
+        most = _plain(thresholds.exceptions[level] * 100)
+        found.append(
+            wording("at most %(share)s%% decided by hand", share=wording.exact_number(most))
+        )
+    return found
 
 
 def reason_words(wording: Wording, missing: NotMeasured) -> str:

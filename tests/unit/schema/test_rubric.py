@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -78,6 +79,7 @@ def test_another_rubric_has_other_pathways_and_levels():
         ("{1: Little., 2: Some., 3: Most.}", "{1: Little., 2: Some.}", "what each level looks"),
         ("better: higher", "better: more", "better"),
         ("kind: computed", "kind: guessed", "kind"),
+        ("id: A-2", "id: a-1", "a-1 and A-1 share an address"),
     ],
 )
 def test_what_does_not_hang_together_is_said_with_its_place(old, new, said):
@@ -126,6 +128,19 @@ def test_a_district_may_change_some_cuts_and_it_is_known_which():
         ("cuts:\n  SLA-1: {2: 0.9, 3: 0.7, 4: 0.8}\n", "the cuts of SLA-1 are not in order"),
         ("cuts:\n  SLA-1: {2: 0.5}\n", "no cut for each level above 1"),
         ("cuts:\n  SLA-1: {2: most, 3: 0.7, 4: 0.8}\n", "'most' is not a cut"),
+        ("cuts:\n  MGT-9: {2: 1, 3: 2, 4: 3}\n", "no indicator 'MGT-9' has cuts"),
+        ("cuts:\n  SLA-5: {2: 20, 3: 10, 4: 5}\n", "SLA-5 has other cuts and no words for them"),
+        (
+            "cuts: {SLA-1: {2: 0.5, 3: 0.7, 4: 0.8}}\nlevels: {SLA-1: {1: No., 2: Yes.}}\n",
+            "SLA-1 does not say what each level looks like",
+        ),
+        (
+            (
+                "cuts: {SLA-1: {2: 0.5, 3: 0.7, 4: 0.8}}\n"
+                "levels: {SLA-2: {1: A., 2: B., 3: C., 4: D.}}\n"
+            ),
+            "SLA-2 has words of its own and our cuts",
+        ),
     ],
 )
 def test_changed_cuts_that_cannot_be_are_said_with_their_place(text, said):
@@ -133,4 +148,40 @@ def test_changed_cuts_that_cannot_be_are_said_with_their_place(text, said):
 
     assert found is None
     assert said in report.as_text()
-    assert "rubric.yml:2" in report.as_text()
+    assert re.search("rubric.yml:[12]", report.as_text())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("cuts: {}\n", "no cuts are changed"),
+        ("levels: {1: A, 2: B}\npathways: []\n", "there are no pathways"),
+        (
+            (
+                "levels: {1: A, 2: B}\n"
+                "pathways: [{id: P, name: Pay, purpose: Paid., indicators: []}]\n"
+            ),
+            "there are no indicators",
+        ),
+    ],
+)
+def test_a_rubric_of_nothing_is_no_rubric(text, said):
+    found, report = in_force(text)
+
+    assert found is None
+    assert said in report.as_text()
+
+
+def test_cuts_may_be_written_from_the_top_down():
+    found, report = in_force("cuts:\n  SLA-1: {4: 0.85, 3: 0.7, 2: 0.5}\n")
+
+    assert not len(report), report.as_text()
+    assert [2, 3, 4] == list(found.rubric.indicators[0].evidence.thresholds.cuts)
+
+
+def test_two_pathways_whose_ids_come_to_one_address_are_told_apart():
+    text = SMALL + SMALL.split("pathways:\n")[1].replace("id: A\n", "id: a\n").replace("A-", "B-")
+    rubric, report = typed(text)
+
+    assert rubric is None
+    assert "a and A share an address" in report.as_text()

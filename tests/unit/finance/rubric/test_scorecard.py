@@ -74,7 +74,7 @@ def test_what_moved_is_told_with_both_levels(tmp_path):
 
 
 def test_the_newest_target_counts(tmp_path):
-    target = card(tmp_path).targets["SLA-8"]
+    target = card(tmp_path).target_of("SLA-8")
 
     assert (4, 2028) == (target.level, target.year)
 

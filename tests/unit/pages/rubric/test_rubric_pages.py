@@ -86,7 +86,7 @@ def test_a_card_says_level_figure_next_step_and_proof(made):
     assert "To reach Exemplary: 40% or more is flexible." in card
     assert "The figure for 2025-26: 32%." in card
     assert "3, Proficient 20% or more 20% to under 40% is flexible." in card
-    assert 'href="../../../schools/"' in section_of(page, "indicator-sla-2")
+    assert 'href="../../../data/#columns-control"' in section_of(page, "indicator-sla-2")
 
 
 def test_what_the_reviewer_gave_stands_beside_what_the_figures_come_to(made):
@@ -158,9 +158,70 @@ def test_changed_cuts_are_in_force_and_said_to_be_changed(made):
     assert "4 Exemplary" in card
     assert "The district changed these cuts." in card
     assert "4, Exemplary 30% or more" in card
+    assert "The figure is 30% or more." in card
+    assert "40% or more" not in card
     assert "The district changed the cuts of these indicators: SLA-2." in text_of(
         pages["scorecard/"]
     )
+
+
+def test_changed_cuts_may_bring_words_of_their_own(made):
+    rubric = """
+        cuts:
+          SLA-2: {2: 0.05, 3: 0.1, 4: 0.3}
+        levels:
+          SLA-2: {1: Bound., 2: A little free., 3: Free., 4: Very free.}
+        """
+    website = made(rubric_yml=rubric)
+    card = words(section_of(website.pages["scorecard/pathways/sla/"], "indicator-sla-2"))
+
+    assert "Very free." in card
+    assert "4, Exemplary 30% or more Very free." in card
+    assert "Very free." in website.pages["scorecard/self-assessment/"].fragments["body"]
+
+
+def test_what_the_board_declines_shows_no_figure(made):
+    scores = SCORES + "    2026,SLA-2,,,,,,,Policy 5,https://example.org/5,yes\n"
+    scores = scores.replace("    2026,SLA-2,4,,,Board Office,Panel,2025-10-01,Survey,,\n", "")
+    website = made(rubric_scores=scores)
+    card = words(section_of(website.pages["scorecard/pathways/sla/"], "indicator-sla-2"))
+    (row,) = [
+        row
+        for row in csv.DictReader(io.StringIO(website.files["data/scorecard.csv"].decode()))
+        if (row["fiscal_year"], row["indicator_id"]) == ("2026", "SLA-2")
+    ]
+
+    assert "Declined by board policy: Policy 5." in card
+    assert "32%" not in card
+    assert ("", "not_scored", "", "declined") == tuple(
+        row[name] for name in ("level", "basis", "value", "reason")
+    )
+
+
+def test_each_years_row_has_the_target_of_its_time(made):
+    scores = SCORES.replace("2026,SLA-8,3,4,2028", "2026,SLA-8,3,3,2027")
+    rows = csv.DictReader(
+        io.StringIO(made(rubric_scores=scores, notes=NOTES).files["data/scorecard.csv"].decode())
+    )
+    targets = {
+        row["fiscal_year"]: (row["target"], row["target_year"])
+        for row in rows
+        if row["indicator_id"] == "SLA-8"
+    }
+
+    assert {"2025": ("4", "2028"), "2026": ("3", "2027")} == targets
+
+
+def test_what_holds_a_level_back_is_said(made):
+    of_this_year = "".join(
+        line for line in BUDGET.splitlines(keepends=True) if not line.strip().startswith("2025,")
+    )
+    website = made(rubric_yml=OTHER_RUBRIC, budget=of_this_year)
+    card = words(section_of(website.pages["scorecard/pathways/books/"], "indicator-books-1"))
+
+    assert "2 Fair 100%" in card
+    assert "By the figure alone it would be level 3; that needs besides: the year before." in card
+    assert "3, Good 100% or more; the year before" in card
 
 
 def test_another_rubric_has_its_own_pathways_levels_and_indicators(made):
@@ -172,8 +233,8 @@ def test_another_rubric_has_its_own_pathways_levels_and_indicators(made):
     assert "3 Good 32%" in card
     assert "Why this level: Flexible money" in card
     assert "The rubric is the district's own." in text_of(pages["scorecard/"])
-    assert "scorecard/books-books/" in pages
-    assert not any("autonomy" in path for path in pages)
+    assert "scorecard/pathways/books/" in pages
+    assert not any("/sla/" in path for path in pages)
     rows = website.files["data/scorecard.csv"].decode().splitlines()
     assert any("2026,SITES-2," in row and "not_supplied" in row for row in rows)
 
