@@ -50,6 +50,11 @@ def amounts_of(lines: Frame, goals: Goals) -> dict[str, int]:
 FEWEST_SITES = 3
 """Money of fewer schools or offices than this is not told: pay of single people could be read from it."""
 
+REST_OF_LARGEST = 10
+"""Nor is money of which all but the two largest have less than a tenth of the largest: whoever knows the
+second would know the largest to a tenth. The p% rule, p = 10, of disclosure control for tables of amounts
+(Hundepool et al., Statistical Disclosure Control, 2012, section 4.2)."""
+
 _PUBLIC_SEGMENTS = frozenset({"fund", "program", "resource"})
 """What is published of the district as a whole by its own codes; see `privacy`."""
 
@@ -64,6 +69,11 @@ class Told:
     of_schools: bool
     """Whether what goals of single schools have together may be."""
 
+    def ids(self, goals: Goals) -> frozenset[str]:
+        """Return the ids of investments whose money is in a sum that is published, alone or together."""
+        of_school = {goal.id for goal in goals.goals if goal.site_id} if self.of_schools else set()
+        return self.investments | {one.id for one in goals.investments if one.goal in of_school}
+
 
 def investments_told(lines: Frame, goals: Goals) -> Told:
     """Return whose money may be published.
@@ -73,23 +83,23 @@ def investments_told(lines: Frame, goals: Goals) -> Told:
     in their sites alone, those are told of which the others and what is left are not few either.
 
     Args:
-        lines: Of one year and stage, with INVESTMENT.
+        lines: Of one year and stage, with INVESTMENT and at_school.
         goals: The goals and investments.
     """
     of_school = {goal.id for goal in goals.goals if goal.site_id}
+    together = [number for number, one in enumerate(goals.investments) if one.goal in of_school]
+    are_schools_told = _are_enough_schools(lines[lines[INVESTMENT].isin(together)])
     alike: dict[tuple[object, ...], list[tuple[int, Investment]]] = defaultdict(list)
     for number, one in enumerate(goals.investments):
         codes = tuple(sorted((segment, tuple(own)) for segment, own in one.lines.patterns.items()))
         years = tuple(one.lines.fiscal_years)
         alike[codes, years, one.goal in of_school].append((number, one))
     told: set[str] = set()
-    are_schools_told = True
     for (_, _, is_of_school), several in alike.items():
         everywhere = several[0][1].lines.model_copy(update={"sites": ()})
         wide = lines[fitting(lines, everywhere)]
         if is_of_school:
             numbers = [number for number, _ in several]
-            are_schools_told &= _are_enough(lines[lines[INVESTMENT].isin(numbers)])
         else:
             numbers = [
                 number
@@ -109,5 +119,18 @@ def _is_public(one: Investment) -> bool:
 
 
 def _are_enough(lines: Frame) -> bool:
-    """Whether lines are of no site, or of several."""
-    return lines["site_id"].nunique() not in range(1, FEWEST_SITES)
+    """Whether money is of no site, or of several of which none stands out."""
+    by_site = lines.groupby("site_id", observed=True)["amount_cents"].sum().abs()
+    amounts = sorted((int(cents) for cents in by_site if cents), reverse=True)
+    if not amounts:
+        return True
+    rest = sum(amounts[FEWEST_SITES - 1 :])
+    return rest * REST_OF_LARGEST >= amounts[0]
+
+
+def _are_enough_schools(lines: Frame) -> bool:
+    """Whether money is of no site, or of enough schools; what offices have is no cover for one of them."""
+    if not lines["amount_cents"].any():
+        return True
+    of_schools = lines[lines["at_school"]]
+    return bool(of_schools["amount_cents"].any()) and _are_enough(of_schools)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
-from generator.finance.investments import INVESTMENT, NONE, amounts_of, investments_told
+from generator.finance.investments import INVESTMENT, amounts_of, investments_told
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -42,14 +42,8 @@ def _paid(
     found = amounts_of(lines, goals)
     if not is_told:
         return found
-    told = investments_told(lines, goals)
-    of_school = {goal.id for goal in goals.goals if goal.site_id}
-    return {
-        one.id: found[one.id]
-        if one.id in told.investments or (one.goal in of_school and told.of_schools)
-        else 0
-        for one in goals.investments
-    }
+    told = investments_told(lines, goals).ids(goals)
+    return {id_: amount if id_ in told else 0 for id_, amount in found.items()}
 
 
 def _by_goal(goals: Goals, paid: dict[str, int]) -> dict[str, int]:
@@ -186,12 +180,17 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     """Return how much more of the budget's growth went to goals than goals had of the budget before.
 
     [sum(max(0, change)) of what is tied to goals / of all] / share of goals in the year before; change is
-    adopted less adopted of the year before, current expenditure, by program and resource.
+    adopted less adopted of the year before, current expenditure, by program and resource. Money that may
+    not be told in one of the two years counts as tied to none, so that the index gives none away.
     """
     goals = ground.goals
     if isinstance(goals, NotMeasured):
         return goals
-    now, before = (_by_tie(ground, year) for year in (ground.year, ground.year - 1))
+    told = frozenset.intersection(
+        *(_told_in(ground, goals, year) for year in (ground.year, ground.year - 1))
+    )
+    ties = [number for number, one in enumerate(goals.investments) if one.id in told]
+    now, before = (_by_tie(ground, year, ties) for year in (ground.year, ground.year - 1))
     if not now or not before:
         return NotMeasured(
             NOT_SUPPLIED, "budget.csv: adopted budgets of the year and the one before"
@@ -207,10 +206,17 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     return Measured(Fraction(_tied(grown), sum(grown.values())) / share_before)
 
 
-def _by_tie(ground: MetricGround, year: int) -> dict[tuple[bool, Hashable], int]:
-    """Return adopted cents by whether they are tied to a goal, then program and resource."""
+def _told_in(ground: MetricGround, goals: Goals, year: int) -> frozenset[str]:
     lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
-    is_tied = lines[INVESTMENT] != NONE
+    return investments_told(lines, goals).ids(goals)
+
+
+def _by_tie(
+    ground: MetricGround, year: int, ties: Sequence[int]
+) -> dict[tuple[bool, Hashable], int]:
+    """Return adopted cents by whether they are of one of some investments, then program and resource."""
+    lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
+    is_tied = lines[INVESTMENT].isin(ties)
     return {
         (tied, key): found
         for tied in (True, False)
