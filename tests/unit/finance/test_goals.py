@@ -258,7 +258,7 @@ def _paid_at_one_school(cents):
         at_102 = {"500": 120_000_00 - own, "600": 30_000_00 + own}
         amounts = {"101": at_101, "102": at_102}
         amounts |= {f"10{n}": {"500": 30_000_00, "510": 50_000_00 + more} for n in (3, 4, 5, 6)}
-        amounts["107"] = {"600": 10_000_00}
+        amounts["107"] = {"600": 10_000_00 + more}
         lines += [
             f"{year},{stage},{site},01,1000,100,{program},{amount / 100:.2f}"
             for stage in ("adopted", "actual")
