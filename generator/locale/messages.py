@@ -134,7 +134,9 @@ def _in_rubric() -> Iterator[tuple[str, str]]:
     for pathway in rubric.pathways:
         yield from ((text, place) for text in (pathway.name, pathway.purpose))
         for one in pathway.indicators:
-            texts = (one.name, one.statement, *one.levels.values(), one.evidence.formula, one.note)
+            also = one.evidence.thresholds.also if one.evidence.thresholds else {}
+            said = (*one.levels.values(), one.evidence.formula, one.note, *also.values())
+            texts = (one.name, one.statement, *said)
             yield from ((text, place) for text in texts if text)
 
 
