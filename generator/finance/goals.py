@@ -9,10 +9,9 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL, District
-from generator.finance.investments import amounts_of, investments_told
-from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, cents
+from generator.finance.investments import amounts_of
+from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, cents, current_of
 from generator.schema.goals import Goal, Goals
 
 _FIGURE = re.compile(r"(\$?)(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)\s*(.{0,40})")
@@ -99,7 +98,7 @@ def public_goals(district: District, ground: MetricGround) -> PublicGoals | None
         if stage in {ADOPTED, AMENDED, ACTUAL}
         and (found := _money(ground, goals, year, stage)) is not None
     }
-    adopted = amounts_of(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True), goals)
+    adopted = amounts_of(current_of(ground.of(ground.year, ADOPTED)), goals)
     return PublicGoals(
         goals=goals,
         results=_results(district),
@@ -120,11 +119,11 @@ def _results(district: District) -> dict[str, tuple[Result, ...]]:
 
 
 def _money(ground: MetricGround, goals: Goals, year: int, stage: str) -> GoalMoney | None:
-    lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
+    lines = current_of(ground.of(year, stage))
     if not len(lines):
         return None
-    of_school = {goal.id for goal in goals.goals if goal.site_id}
-    told, amounts = investments_told(lines, goals), amounts_of(lines, goals)
+    of_school = goals.ids_of_schools
+    told, amounts = ground.shared.told[year, stage], amounts_of(lines, goals)
     own = {
         goal.id: [one.id for one in goals.investments if one.goal == goal.id]
         for goal in goals.goals

@@ -53,7 +53,7 @@ FEWEST_SITES = 3
 REST_OF_LARGEST = 10
 """Nor is money of which all but the two largest have less than a tenth of the largest: whoever knows the
 second would know the largest to a tenth. The p% rule, p = 10, of disclosure control for tables of amounts
-(Hundepool et al., Statistical Disclosure Control, 2012, section 4.2)."""
+(Handbook on Statistical Disclosure Control, sdctools.github.io/HandbookSDC, section 4.2)."""
 
 _PUBLIC_SEGMENTS = frozenset({"fund", "program", "resource"})
 """What is published of the district as a whole by its own codes; see `privacy`."""
@@ -71,7 +71,7 @@ class Told:
 
     def ids(self, goals: Goals) -> frozenset[str]:
         """Return the ids of investments whose money is in a sum that is published, alone or together."""
-        of_school = {goal.id for goal in goals.goals if goal.site_id} if self.of_schools else set()
+        of_school = goals.ids_of_schools if self.of_schools else frozenset()
         return self.investments | {one.id for one in goals.investments if one.goal in of_school}
 
 
@@ -86,7 +86,7 @@ def investments_told(lines: Frame, goals: Goals) -> Told:
         lines: Of one year and stage, with INVESTMENT and at_school.
         goals: The goals and investments.
     """
-    of_school = {goal.id for goal in goals.goals if goal.site_id}
+    of_school = goals.ids_of_schools
     together = [number for number, one in enumerate(goals.investments) if one.goal in of_school]
     are_schools_told = _are_enough_schools(lines[lines[INVESTMENT].isin(together)])
     alike: dict[tuple[object, ...], list[tuple[int, Investment]]] = defaultdict(list)

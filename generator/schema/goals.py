@@ -88,6 +88,11 @@ class Goals(Part):
     in_force_since: Annotated[int | None, cell("in_force_since", Kind.YEAR, "")] = None
     """The first fiscal year for which all of this has been in force as it is written."""
 
+    @property
+    def ids_of_schools(self) -> frozenset[str]:
+        """Ids of goals of single schools."""
+        return frozenset(goal.id for goal in self.goals if goal.site_id)
+
 
 _KEYS: Keys = {
     (): Goals.model_fields,

@@ -184,7 +184,14 @@ _KEYS: Keys = {
 
 def type_rubric(document: Document, report: Report) -> Rubric | None:
     """Type a whole rubric; None where anything in it was refused."""
-    rules = (_has_indicators, _levels_from_one, _ids_once, _complete, cuts_in_order)
+    rules = (
+        _has_indicators,
+        _levels_from_one,
+        levels_in_words,
+        _ids_once,
+        _complete,
+        cuts_in_order,
+    )
     return type_document(Rubric, document, _KEYS, rules, report)
 
 
@@ -231,6 +238,10 @@ def _levels_from_one(rubric: Rubric) -> Iterator[Found]:
                 fix="number them 1, 2, 3 and so on, two at least.",
             ),
         )
+
+
+def levels_in_words(rubric: Rubric) -> Iterator[Found]:
+    """Yield each indicator that does not say what every level looks like."""
     for place, one in _each(rubric):
         if set(one.levels) != set(rubric.levels):
             yield (

@@ -19,6 +19,7 @@ from generator.schema.rubric import (
     Rubric,
     cuts_in_order,
     default_rubric,
+    levels_in_words,
     numbered,
     type_rubric,
 )
@@ -70,7 +71,7 @@ def _with_cuts(document: Document, report: Report) -> RubricInForce | None:
     if said is None:
         return None
     changed = _changed(ours, said)
-    found = [*_refused(ours, said), *_out_of_order(changed)]
+    found = [*_refused(ours, said), *_not_whole(changed)]
     for (key, id_), refusal in found:
         place = (key, id_) if id_ else (key,)
         report.add(refusal.at(document.location(place, of_key=True)))
@@ -117,7 +118,7 @@ def _refused(ours: Rubric, said: Overrides) -> Iterator[tuple[tuple[str, str], R
                     value=id_,
                 ),
             )
-    for id_, levels in said.levels.items():
+    for id_ in said.levels:
         if id_ not in said.cuts:
             yield (
                 (_LEVELS, id_),
@@ -129,17 +130,6 @@ def _refused(ours: Rubric, said: Overrides) -> Iterator[tuple[tuple[str, str], R
                     value=id_,
                 ),
             )
-        elif set(levels) != set(ours.levels):
-            yield (
-                (_LEVELS, id_),
-                Refusal(
-                    id_="bad-entry",
-                    what=f"{id_} does not say what each level looks like",
-                    why=f"The rubric has levels {', '.join(map(str, ours.levels))}.",
-                    fix="write a line for each of them.",
-                    value=id_,
-                ),
-            )
 
 
 def _has_cuts(one: Indicator) -> bool:
@@ -147,12 +137,11 @@ def _has_cuts(one: Indicator) -> bool:
     return one.evidence.thresholds is not None and one.evidence.thresholds.unit != "standing"
 
 
-def _out_of_order(changed: Rubric) -> Iterator[tuple[tuple[str, str], Refusal]]:
-    for place, refusal in cuts_in_order(changed):
-        yield (
-            (_CUTS, changed.pathways[int(place[1])].indicators[int(place[3])].id),
-            refusal,
-        )
+def _not_whole(changed: Rubric) -> Iterator[tuple[tuple[str, str], Refusal]]:
+    """Yield what a rubric of one's own would be refused for, under the key and indicator that say it here."""
+    for key, rule in ((_CUTS, cuts_in_order), (_LEVELS, levels_in_words)):
+        for place, refusal in rule(changed):
+            yield (key, changed.pathways[int(place[1])].indicators[int(place[3])].id), refusal
 
 
 def _changed(rubric: Rubric, said: Overrides) -> Rubric:

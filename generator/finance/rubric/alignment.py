@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
 
-from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
-from generator.finance.investments import INVESTMENT, amounts_of, investments_told
+from generator.finance.investments import INVESTMENT, amounts_of
+from generator.finance.ledger import Frame
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -21,6 +21,7 @@ from generator.finance.rubric.ground import (
     NotMeasured,
     by,
     cents,
+    current_of,
     share,
 )
 from generator.schema.goals import Goals, Investment
@@ -36,13 +37,13 @@ def _paid(
     None where there is no line of the year and stage at all. What may not be told is left out, so that no
     share gives it away; `is_told` False counts it, for metrics that only ask whether there is any.
     """
-    lines = ground.of(year, stage, line_class=CURRENT, is_ours=True)
+    lines = current_of(ground.of(year, stage))
     if not len(lines):
         return None
     found = amounts_of(lines, goals)
     if not is_told:
         return found
-    told = investments_told(lines, goals).ids(goals)
+    told = ground.shared.told[year, stage].ids(goals)
     return {id_: amount if id_ in told else 0 for id_, amount in found.items()}
 
 
@@ -69,7 +70,7 @@ def goal_tagged_share(ground: MetricGround) -> Metric:
     paid = _paid(ground, goals, ground.year, ADOPTED)
     if paid is None:
         return NO_BUDGET
-    whole = cents(ground.of(ground.year, ADOPTED, line_class=CURRENT, is_ours=True))
+    whole = cents(current_of(ground.of(ground.year, ADOPTED)))
     return share(sum(paid.values()), whole)
 
 
@@ -186,15 +187,15 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     goals = ground.goals
     if isinstance(goals, NotMeasured):
         return goals
-    told = frozenset.intersection(
-        *(_told_in(ground, goals, year) for year in (ground.year, ground.year - 1))
-    )
-    ties = [number for number, one in enumerate(goals.investments) if one.id in told]
-    now, before = (_by_tie(ground, year, ties) for year in (ground.year, ground.year - 1))
-    if not now or not before:
+    years = (ground.year, ground.year - 1)
+    lines = [current_of(ground.of(year, ADOPTED)) for year in years]
+    if not all(len(one) for one in lines):
         return NotMeasured(
             NOT_SUPPLIED, "budget.csv: adopted budgets of the year and the one before"
         )
+    told = frozenset.intersection(*(ground.shared.told[year, ADOPTED].ids(goals) for year in years))
+    ties = [number for number, one in enumerate(goals.investments) if one.id in told]
+    now, before = (_by_tie(one, ties) for one in lines)
     if sum(now.values()) < sum(before.values()):
         return NotMeasured(NOT_POSSIBLE, "the budget did not grow")
     share_before = Fraction(_tied(before), sum(before.values()))
@@ -206,16 +207,8 @@ def growth_to_goals_index(ground: MetricGround) -> Metric:
     return Measured(Fraction(_tied(grown), sum(grown.values())) / share_before)
 
 
-def _told_in(ground: MetricGround, goals: Goals, year: int) -> frozenset[str]:
-    lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
-    return investments_told(lines, goals).ids(goals)
-
-
-def _by_tie(
-    ground: MetricGround, year: int, ties: Sequence[int]
-) -> dict[tuple[bool, Hashable], int]:
-    """Return adopted cents by whether they are of one of some investments, then program and resource."""
-    lines = ground.of(year, ADOPTED, line_class=CURRENT, is_ours=True)
+def _by_tie(lines: Frame, ties: Sequence[int]) -> dict[tuple[bool, Hashable], int]:
+    """Return cents by whether they are of one of some investments, then program and resource."""
     is_tied = lines[INVESTMENT].isin(ties)
     return {
         (tied, key): found

@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from generator.finance.accounts import CURRENT
 from generator.finance.allocation.public import PublicAllocation, public_allocations
 from generator.finance.district import ACTUAL, District, Site
-from generator.finance.investments import INVESTMENT, investment_of
+from generator.finance.investments import INVESTMENT, Told, investment_of, investments_told
 from generator.finance.scopes import scope_of
 from generator.schema.goals import Goals
 
@@ -134,6 +135,17 @@ class Shared:
             return self._allocations
         threshold = self._district.profile.privacy.withhold_below
         return public_allocations(self._district.allocations, threshold)
+
+    @cached_property
+    def told(self) -> Mapping[tuple[int, str], Told]:
+        """Whose money for goals may be published, by (fiscal_year, stage); nothing without goals."""
+        goals = self._district.goals
+        if goals is None:
+            return {}
+        return {
+            key: investments_told(current_of(lines), goals)
+            for key, lines in self.lines.by_stage.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -270,6 +282,11 @@ class MetricGround:
         """
         holidays = [row.day for row in self.district.practice.calendar if row.event == "holiday"]
         return int(np.busday_count(start, end, holidays=holidays))
+
+
+def current_of(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return lines of current expenditure, without those of schools that others run."""
+    return lines[(lines["line_class"] == CURRENT) & lines["is_ours"]]
 
 
 def cents(lines: pd.DataFrame) -> int:

@@ -125,7 +125,8 @@ def held_back(metric: Measured, thresholds: Thresholds) -> list[int]:
     by_hand = metric.exceptions_share or 0
     missing = {level for level in thresholds.also if not metric.is_more_met}
     missing |= {level for level, most in thresholds.exceptions.items() if by_hand > most}
-    return sorted(level for level in missing if level <= _by_cut(metric, thresholds))
+    reached = _by_cut(metric, thresholds)
+    return sorted(level for level in missing if level <= reached)
 
 
 def why_no_level(metric: Metric | None, thresholds: Thresholds | None) -> NotMeasured | None:

@@ -120,9 +120,9 @@ class Scorecard:
             if before.level is not None and now.level is not None and before.level != now.level
         ]
 
-    def target_of(self, indicator_id: str) -> Target | None:
-        """Return what is aimed for of an indicator now."""
-        return self.targets.get((self.year, indicator_id))
+    def target_of(self, indicator_id: str, year: int | None = None) -> Target | None:
+        """Return what was aimed for of an indicator in a year, the current one unless named."""
+        return self.targets.get((year or self.year, indicator_id))
 
     def history(self, indicator_id: str) -> list[tuple[int, int | None]]:
         """Return an indicator's level in each year."""
@@ -166,9 +166,10 @@ def scorecard_of(ground: MetricGround) -> Scorecard | None:
 
 def _targets(district: District, years: Sequence[int]) -> dict[tuple[int, str], Target]:
     """Return what was aimed for of each indicator in each year, by the newest row up to it that says so."""
+    oldest_first = sorted(district.scores.items())
     return {
         (year, id_): Target(one.target, one.target_year)
         for year in years
-        for (said_in, id_), one in sorted(district.scores.items())
+        for (said_in, id_), one in oldest_first
         if one.target is not None and said_in <= year
     }

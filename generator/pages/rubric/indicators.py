@@ -98,7 +98,7 @@ def score_rows(public: PublicDistrict) -> Iterator[tuple[object, ...]]:
         for pathway in scorecard.in_force.rubric.pathways:
             for one in scorecard.of(pathway, year):
                 missing, thresholds = one.why_not, one.indicator.evidence.thresholds
-                target = scorecard.targets.get((year, one.indicator.id))
+                target = scorecard.target_of(one.indicator.id, year)
                 yield (
                     year,
                     one.indicator.id,
