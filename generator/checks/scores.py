@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import problem_kinds
-from generator.checks.evidence import Evidence
+from generator.checks.evidence import Evidence, school_year
 from generator.problems import Problem, quoted
 from generator.schema.refusals import did_you_mean
 
@@ -41,6 +41,21 @@ def of_indicators_that_there_are(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
+def of_years_that_are_shown(evidence: Evidence) -> Iterator[Problem]:
+    """A score is of the current year or of one before it."""
+    rows, current = evidence.district.rubric_scores, evidence.district.profile.current_year
+    for row in rows:
+        if row.fiscal_year > current:
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, "fiscal_year"),
+                what=f"{school_year(row.fiscal_year)} is after {school_year(current)}, the year that pages "
+                "open on",
+                why="A score of a year to come would stand nowhere.",
+                fix="correct the year, or current_year in district.yml; a year aimed for is a target_year.",
+            )
+
+
 def signed(evidence: Evidence) -> Iterator[Problem]:
     """A level says who gave it, in which role, when and on what evidence."""
     rows = evidence.district.rubric_scores
@@ -53,6 +68,20 @@ def signed(evidence: Evidence) -> Iterator[Problem]:
                 what=f"the score of {row.indicator_id} lacks {', '.join(missing)}",
                 why="Readers are told who judged, and on what.",
                 fix="fill it in, or leave the level blank until it is judged.",
+            )
+
+
+def aimed_upward(evidence: Evidence) -> Iterator[Problem]:
+    """A target is not below the level that the same row gives."""
+    rows = evidence.district.rubric_scores
+    for row in rows:
+        if row.level is not None and row.target is not None and row.target < row.level:
+            yield problem_kinds.problem(
+                "bad-score",
+                evidence.place_of(rows, row, "target"),
+                what=f"the target {row.target} of {row.indicator_id} is below its level {row.level}",
+                why="A target below the level would read as reached.",
+                fix="correct the one that is wrong, or leave the target blank.",
             )
 
 
@@ -108,4 +137,12 @@ def answers_of_indicators(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-RULES = (of_indicators_that_there_are, signed, declined, linked_to_the_web, answers_of_indicators)
+RULES = (
+    of_indicators_that_there_are,
+    of_years_that_are_shown,
+    signed,
+    aimed_upward,
+    declined,
+    linked_to_the_web,
+    answers_of_indicators,
+)

@@ -195,7 +195,7 @@ ACTUALS = Table(
     "Spending lines. Year-to-date lines replace those of earlier periods; period lines add up.",
     (
         FISCAL_YEAR,
-        Column("period", Kind.WHOLE, S, "Month of the fiscal year, 1 to 13.", blank="13"),
+        Column("period", Kind.PERIOD, S, "Month of the fiscal year, 1 to 13.", blank="13"),
         Column("period_end", Kind.DATE, S, "Last day covered."),
         Column(
             "measure",

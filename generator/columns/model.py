@@ -44,8 +44,11 @@ class Kind(StrEnum):
     FLAG = "flag"
     """`yes` or `no`."""
 
+    PERIOD = "period"
+    """A month of the fiscal year, 1 to 12, or 13 for what is booked at its close."""
+
     WHOLE = "whole"
-    """A whole number."""
+    """A whole number, from 0 up."""
 
 
 @dataclass(frozen=True)

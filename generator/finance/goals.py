@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.finance.district import ACTUAL, District
 from generator.finance.investments import amounts_of
-from generator.finance.rubric.ground import ADOPTED, AMENDED, MetricGround, cents, current_of
+from generator.finance.rubric.ground import ADOPTED, MetricGround, cents, current_of
 from generator.schema.goals import Goal, Goals
 
 _FIGURE = re.compile(r"(\$?)(-?\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?)\s*(.{0,40})")
@@ -95,8 +95,7 @@ def public_goals(district: District, ground: MetricGround) -> PublicGoals | None
     money = {
         (year, stage): found
         for year, stage in ground.lines.by_stage
-        if stage in {ADOPTED, AMENDED, ACTUAL}
-        and (found := _money(ground, goals, year, stage)) is not None
+        if stage in {ADOPTED, ACTUAL} and (found := _money(ground, goals, year, stage)) is not None
     }
     adopted = amounts_of(current_of(ground.of(ground.year, ADOPTED)), goals)
     return PublicGoals(
@@ -200,12 +199,15 @@ def _is_attainable(goal: Goal, results: tuple[Result, ...]) -> bool | None:
 
 
 def progress_share(goal: Goal, results: tuple[Result, ...]) -> Fraction | None:
-    """Return which part of the way from baseline to target the newest result is, from 0 to 1."""
+    """Return which part of the way from baseline to target the newest result is, 0 where it began and 1 at the target.
+
+    Below 0 where it is worse than the beginning, above 1 where it is past the target; None where baseline,
+    target and result are not numbers of one unit, or the two ends are one.
+    """
     start, end = quantity_of(goal.baseline), quantity_of(goal.target)
     newest = quantity_of(results[-1].text) if results else None
     if start is None or end is None or newest is None or start.number == end.number:
         return None
     if not start.unit == end.unit == newest.unit:
         return None
-    way = (newest.number - start.number) / (end.number - start.number)
-    return min(Fraction(1), max(Fraction(0), way))
+    return (newest.number - start.number) / (end.number - start.number)

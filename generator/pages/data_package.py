@@ -33,6 +33,7 @@ _TYPES = {
     Kind.RATE: "number",
     Kind.DATE: "date",
     Kind.FLAG: "boolean",
+    Kind.PERIOD: "integer",
     Kind.WHOLE: "integer",
 }
 

@@ -158,7 +158,7 @@ def _view(edition: Edition, found: PublicGoals, goal: Goal) -> GoalView:
         name=goal.name,
         facts=list(_facts(wording, goal)),
         progress=_progress(wording, goal, results, way),
-        percent=None if way is None else int(way * 100),
+        percent=None if way is None else min(max(int(way * 100), 0), 100),
         tables=[
             (heading, table)
             for heading, table in (
@@ -200,12 +200,22 @@ def _progress(wording: Wording, goal: Goal, results: Sequence[Result], way: Frac
     said = {"result": newest.text, "date": wording.date(newest.measured_on)}
     if way is None:
         return wording("The newest result is %(result)s, on %(date)s.", **said)
+    said |= {"baseline": goal.baseline, "target": goal.target}
+    if way < 0:
+        return wording(
+            "The newest result is %(result)s, on %(date)s: further from %(target)s than %(baseline)s, where "
+            "it began.",
+            **said,
+        )
+    if way >= 1:
+        return wording(
+            "The newest result is %(result)s, on %(date)s: the target of %(target)s is reached.",
+            **said,
+        )
     return wording(
         "The newest result is %(result)s, on %(date)s: %(share)s of the way from %(baseline)s to %(target)s.",
         **said,
         share=wording.share(way.numerator, way.denominator),
-        baseline=goal.baseline,
-        target=goal.target,
     )
 
 
@@ -222,9 +232,14 @@ def _checks(wording: Wording, goal: Goal, checked: GoalCheck) -> Iterator[tuple[
         if checked.is_measurable
         else wording("Measurable: beginning and target are not both numbers of one unit."),
     )
-    if checked.is_attainable is None:
+    if not checked.is_measurable:
         attainable = wording(
-            "Attainable: results of two years or more, which would tell, are not given."
+            "Attainable: without numbers of one unit no pace can be told, and so not whether it is reached."
+        )
+    elif checked.is_attainable is None:
+        attainable = wording(
+            "Attainable: two results or more in the unit of the target, and a day it is due, would tell; "
+            "they are not given."
         )
     elif checked.is_attainable:
         attainable = wording("Attainable: at the best pace so far it is reached in time.")

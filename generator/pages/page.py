@@ -165,6 +165,8 @@ class Renderer:
         """Return text as HTML with a quieter note under it, for a cell of a table."""
         if not note:
             return Markup("{}").format(text)
+        if not text:
+            return Markup('<span class="db-note">{}</span>').format(note)
         return Markup('{}<br><span class="db-note">{}</span>').format(text, note)
 
     @staticmethod

@@ -134,9 +134,15 @@ CHECKS = (
     ),
     error(
         "days-out-of-order",
-        "A request or question is answered before it was made.",
+        "A request or question is answered before it was made, or a budget is due before it is known.",
         "The rubric counts the days between the two.",
         "Correct the day that is wrong.",
+    ),
+    warning(
+        "day-to-come",
+        "Something that happened is dated after the current year.",
+        "What is dated after the current year counts as not done yet.",
+        "Correct the day, or `current_year` in district.yml where a new year has begun.",
     ),
     warning(
         "score-contradicted",

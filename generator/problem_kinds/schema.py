@@ -54,6 +54,12 @@ SCHEMA = (
         "Write a whole number from 1 to 13.",
     ),
     error(
+        "bad-number",
+        "A cell is not a whole number.",
+        "Levels of the scorecard are counted in ones: 1, 2, 3.",
+        "Write it in digits alone.",
+    ),
+    error(
         "bad-date",
         "A date cannot be read one way only.",
         "Dates are year-month-day: 06/07/2026 is June 7 to some and July 6 to others.",

@@ -120,6 +120,15 @@ def _investments(year: int) -> list[tuple[_Keys, tuple[str, ...]]]:
         ),
         (
             {
+                "id": "preschool",
+                "name": "Preschool for four-year-olds",
+                "goal": "reading",
+                "review_on": f"{year}-05-31",
+            },
+            ("0340",),
+        ),
+        (
+            {
                 "id": "language-lessons",
                 "name": "Lessons in small groups for English learners",
                 "goal": "learners",
@@ -128,7 +137,7 @@ def _investments(year: int) -> list[tuple[_Keys, tuple[str, ...]]]:
                 "finding": "Schools that kept the groups small reached their target.",
                 "decision": "expand",
             },
-            ("0150", "4203"),
+            ("0150",),
         ),
         (
             {

@@ -28,7 +28,7 @@ _Rows = Iterator[dict[str, str]]
 
 _LARGE_REQUESTS = 48
 _QUESTIONS = 26
-_CARRIED_FOR_EACH_STUDENT = 26
+_CARRIED_FOR_EACH_STUDENT = 31
 _OPERATING_FUNDS = ("01", "02")
 _RESULTS = {
     # Percent by closed year, the oldest first.

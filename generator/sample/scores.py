@@ -14,7 +14,7 @@ _JUDGED: dict[str, tuple[str, int, str]] = {
     "SLA-5": ("022", 3, "Log of transfers"),
     "SLA-7": ("122", 4, "Roster of the course for budget owners"),
     "SLA-8": ("233", 4, "Minutes of school councils"),
-    "MGT-2": ("332", 3, "Forecast in the budget book"),
+    "MGT-2": ("222", 4, "Forecast in the budget book"),
     "MGT-10": ("223", 4, "Letter of the auditor"),
     "EQU-7": ("112", 3, "Review of the weights, with a table by school"),
     "TRN-8": ("023", 4, "Test of the pages with a screen reader"),
@@ -48,7 +48,8 @@ def score_rows(district: District) -> Iterator[dict[str, str]]:
             yield _row(
                 year, indicator_id, int(levels[number]), target, evidence, district.years[-1]
             )
-    yield _DECLINED | {"fiscal_year": str(years[-1])}
+    for year in years:
+        yield _DECLINED | {"fiscal_year": str(year)}
     indicator_id, level, evidence = _CLAIMED
     yield _row(years[-1], indicator_id, level, level, evidence, district.years[-1])
 

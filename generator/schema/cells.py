@@ -215,7 +215,7 @@ def _flag(column: Column, text: str) -> bool:
     )
 
 
-def _whole(column: Column, text: str) -> int:
+def _period(column: Column, text: str) -> int:
     if re.fullmatch(r"\d{1,2}", text) and int(text) in PERIODS:
         return int(text)
     raise Refusal(
@@ -223,6 +223,18 @@ def _whole(column: Column, text: str) -> int:
         what=f"{quoted(text)} is not a {column.name}",
         why="Periods are the months of the fiscal year, 1 to 12, and 13 for what is booked at its close.",
         fix="write a whole number from 1 to 13.",
+        value=text,
+    )
+
+
+def _whole(column: Column, text: str) -> int:
+    if re.fullmatch(r"\d{1,4}", text):
+        return int(text)
+    raise Refusal(
+        id_="bad-number",
+        what=f"{quoted(text)} is not a whole number",
+        why=f"{column.name} is counted in ones. {column.description}",
+        fix="write it in digits alone: 3.",
         value=text,
     )
 
@@ -237,5 +249,6 @@ _READERS: dict[Kind, Callable[[Column, str], Value]] = {
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.FLAG: _flag,
+    Kind.PERIOD: _period,
     Kind.WHOLE: _whole,
 }

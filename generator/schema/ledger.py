@@ -120,7 +120,7 @@ def _distinct(column: Column, source: TextTable, report: Report) -> object:
         _report(source, column.name, np.arange(len(source)), codes, refused, report)
     if column.kind is Kind.YEAR:
         return np.array([value or 0 for value in values], dtype=np.int32)[codes]
-    if column.kind is Kind.WHOLE:
+    if column.kind is Kind.PERIOD:
         return np.array([value or 0 for value in values], dtype=np.int8)[codes]
     if column.name == "stage":
         order = [STAGES.index(str(value)) if value else 0 for value in values]

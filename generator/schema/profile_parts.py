@@ -27,7 +27,7 @@ from generator.schema.entries import (
 
 _Year = Annotated[int, needed("fiscal_year", Kind.YEAR, YEAR_RULE)]
 
-_Period = Annotated[int | None, cell("period", Kind.WHOLE, "Month of the fiscal year.")]
+_Period = Annotated[int | None, cell("period", Kind.PERIOD, "Month of the fiscal year.")]
 _Stage = Annotated[
     str, cell("stage", Kind.CHOICE, "Which amounts.", choices=STAGES, need=Need.REQUIRED)
 ]

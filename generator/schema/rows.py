@@ -26,6 +26,7 @@ _TYPES: dict[Kind, object] = {
     Kind.NAME: str,
     Kind.CHOICE: str,
     Kind.YEAR: int | None,
+    Kind.PERIOD: int | None,
     Kind.WHOLE: int | None,
     Kind.MONEY: int | None,
     Kind.COUNT: Decimal | None,

@@ -35,6 +35,12 @@ def column(page, name):
     return [row.locator("th, td").nth(place).inner_text() for row in rows]
 
 
+def search_for(page, words):
+    # Typing does not wait for the box to be shown, as a reader does.
+    expect(page.locator(".db-schools form")).to_be_visible()
+    page.get_by_label("School name or code").press_sequentially(words)
+
+
 def number(text):
     return float(re.sub(r"[^\d.]", "", text.split(" (")[0]))
 
@@ -55,7 +61,7 @@ def test_the_table_is_whole_without_scripts(index, opened):
 
 def test_a_name_is_found_without_its_accents_and_what_was_typed_is_in_the_address(index, opened):
     with opened(index) as page:
-        page.get_by_label("School name or code").press_sequentially("pena nun")
+        search_for(page, "pena nun")
 
         expect(page.locator(".db-schools output")).to_contain_text("Schools shown: 1 of")
         assert ["Peña–Núñez Elementary"] == column(page, "School")
@@ -67,7 +73,7 @@ def test_a_name_is_found_without_its_accents_and_what_was_typed_is_in_the_addres
 
 def test_nothing_found_is_said(index, opened):
     with opened(index) as page:
-        page.get_by_label("School name or code").press_sequentially("no such school")
+        search_for(page, "no such school")
 
         expect(page.locator(".db-schools output")).to_have_text("No school matches.")
 

@@ -271,9 +271,12 @@ class MetricGround:
         return [code for code, kind in self.district.fund_types.items() if kind == fund_type]
 
     def is_recent(self, day: date) -> bool:
-        """Whether a day is one of the 365 before the year is judged, or, in the current year, after them."""
-        is_known = day <= self.as_of or not self.years_back
-        return is_known and self.as_of - day <= _TWELVE_MONTHS
+        """Whether a day is one of the 365 before the year is judged, or, in the current year, after them.
+
+        The last such day is the last of that year: what is dated after it has not happened.
+        """
+        last = self.as_of if self.years_back else self.district.profile.days_of(self.year)[1]
+        return day <= last and self.as_of - day <= _TWELVE_MONTHS
 
     def working_days(self, start: date, end: date) -> int:
         """Return the working days from one day to another, the first counted and the last not.

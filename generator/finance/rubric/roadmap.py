@@ -23,6 +23,7 @@ STANDINGS = (REACHED, ON_TRACK, LATE, NOT_STARTED, NOT_SCORED_YET)
 class Step:
     """An indicator with a target."""
 
+    pathway: Pathway
     indicator: Indicator
     baseline: tuple[int, int] | None
     """The first year in which it was scored, and the level then."""
@@ -42,7 +43,7 @@ def roadmap(scorecard: Scorecard, first: str = "") -> Iterator[tuple[Pathway, li
     """
     for pathway in sorted(scorecard.in_force.rubric.pathways, key=lambda one: one.id != first):
         steps = [
-            _step(scorecard, indicator, target)
+            _step(scorecard, pathway, indicator, target)
             for indicator in pathway.indicators
             if (target := scorecard.target_of(indicator.id)) is not None
         ]
@@ -50,12 +51,11 @@ def roadmap(scorecard: Scorecard, first: str = "") -> Iterator[tuple[Pathway, li
             yield pathway, steps
 
 
-def _step(scorecard: Scorecard, indicator: Indicator, target: Target) -> Step:
+def _step(scorecard: Scorecard, pathway: Pathway, indicator: Indicator, target: Target) -> Step:
     baseline = scorecard.first_scored(indicator.id)
     level = scorecard.scores[scorecard.year, indicator.id].level
-    return Step(
-        indicator, baseline, level, target, standing(baseline, level, target, scorecard.year)
-    )
+    stands = standing(baseline, level, target, scorecard.year)
+    return Step(pathway, indicator, baseline, level, target, stands)
 
 
 def standing(baseline: tuple[int, int] | None, level: int | None, target: Target, year: int) -> str:

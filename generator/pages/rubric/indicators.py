@@ -7,15 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.finance.rubric.levels import Assessed
-from generator.finance.rubric.scorecard import Scorecard
+from generator.finance.rubric.scorecard import Scorecard, Target
 from generator.pages.edition import Edition
 from generator.pages.funding import status_of
 from generator.pages.page import Page
 from generator.pages.parts import Heading, TableView
 from generator.pages.rubric import addresses, words
-from generator.pages.rubric.terms import BASES
+from generator.pages.rubric.terms import SHORT_BASES
 from generator.privacy import PublicDistrict
-from generator.wording import NO_VALUE
+from generator.wording import NO_VALUE, Wording
 
 _DECIMALS = Decimal("0.000001")
 
@@ -58,11 +58,11 @@ def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView
             rows.append(
                 [
                     addresses.indicator_link(edition, path, pathway, one.indicator),
-                    words.level_words(wording, scorecard.in_force.rubric, one.level),
-                    NO_VALUE if earlier is None else wording.number(earlier),
-                    NO_VALUE if target is None else wording.number(target.level),
+                    edition.renderer.noted(
+                        words.level_words(wording, scorecard.in_force.rubric, one.level),
+                        _before_and_after(wording, earlier, target),
+                    ),
                     _figure(edition, one),
-                    wording(BASES[one.basis]),
                 ]
             )
         tables.append(
@@ -70,11 +70,8 @@ def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView
                 caption=wording(pathway.name),
                 columns=[
                     Heading(wording("Indicator")),
-                    Heading(wording("Level"), is_short=True),
-                    Heading(wording("A year before"), is_number=True),
-                    Heading(wording("Target"), is_number=True),
-                    Heading(wording("Figure"), is_number=True),
-                    Heading(wording("Stands on")),
+                    Heading(wording("Level")),
+                    Heading(wording("Figure")),
                 ],
                 rows=rows,
             )
@@ -82,11 +79,25 @@ def _tables(edition: Edition, scorecard: Scorecard, path: str) -> list[TableView
     return tables
 
 
+def _before_and_after(wording: Wording, earlier: int | None, target: Target | None) -> str:
+    """Return the level of the year before and what is aimed for, as far as there are such."""
+    said = []
+    if earlier is not None:
+        said.append(wording("%(level)s a year before", level=earlier))
+    if target is not None:
+        said.append(wording("aims for %(level)s", level=target.level))
+    return "; ".join(said)
+
+
 def _figure(edition: Edition, one: Assessed) -> str:
-    thresholds = one.indicator.evidence.thresholds
-    if one.value is None or thresholds is None:
+    """Return the figure and below it what the level stands on; a dash where there is neither."""
+    wording, thresholds = edition.wording, one.indicator.evidence.thresholds
+    if one.level is None:
         return NO_VALUE
-    return words.value_words(edition.wording, thresholds, one.value.value)
+    basis = wording(SHORT_BASES[one.basis])
+    if one.value is None or thresholds is None or thresholds.unit == "standing":
+        return edition.renderer.noted("", basis)
+    return edition.renderer.noted(words.value_words(wording, thresholds, one.value.value), basis)
 
 
 def score_rows(public: PublicDistrict) -> Iterator[tuple[object, ...]]:

@@ -37,7 +37,7 @@ def proof_of(edition: Edition, scorecard: Scorecard, one: Assessed) -> Proof:
     return Proof(
         sentences=list(_sentences(edition, scorecard, one)),
         formula=wording(evidence.formula) if evidence.formula else "",
-        cuts=_cuts(wording, scorecard, one.indicator, thresholds) if thresholds else None,
+        cuts=_cuts(edition, scorecard, one.indicator, thresholds) if thresholds else None,
         place=_place(edition, metric) if metric and one.value else None,
         evidence=(one.claim.evidence, one.claim.link)
         if one.claim is not None and one.claim.evidence
@@ -107,21 +107,23 @@ def _of_value(
 
 
 def _cuts(
-    wording: Wording, scorecard: Scorecard, indicator: Indicator, thresholds: Thresholds
+    edition: Edition, scorecard: Scorecard, indicator: Indicator, thresholds: Thresholds
 ) -> TableView:
+    renderer, wording = edition.renderer, edition.wording
     in_force = scorecard.in_force
     has_words = indicator.id not in in_force.unworded
     return TableView(
         caption=wording("Where each level begins: %(name)s", name=wording(indicator.name)),
         columns=[
-            Heading(wording("Level")),
-            Heading(wording("Figure"), is_short=True),
+            Heading(wording("Level and figure")),
             *([Heading(wording("What it looks like"))] if has_words else []),
         ],
         rows=[
             [
-                words.level_words(wording, in_force.rubric, level),
-                _cut(wording, thresholds, level),
+                renderer.noted(
+                    words.level_words(wording, in_force.rubric, level),
+                    _cut(wording, thresholds, level),
+                ),
                 *([wording(indicator.levels[level])] if has_words else []),
             ]
             for level in reversed(in_force.rubric.levels)

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.finance.rubric.roadmap import LATE, STANDINGS, Step, roadmap
 from generator.finance.rubric.scorecard import Scorecard
 from generator.pages.edition import Edition
 from generator.pages.funding import status_of
 from generator.pages.page import Page
-from generator.pages.parts import Heading, TableView
 from generator.pages.rubric import addresses
 from generator.pages.rubric.terms import WHERE_IT_STANDS
-from generator.schema.rubric import Pathway
-from generator.wording import NO_VALUE, Wording
+from generator.wording import Wording
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A level on an indicator's way."""
+
+    level: int
+    is_now: bool
+    is_aim: bool
+
+
+@dataclass(frozen=True)
+class StepView:
+    """An indicator on its way."""
+
+    link: Markup
+    standing: str
+    track: Sequence[Tile]
+    said: str
+    """The same in words."""
 
 
 def roadmap_page(edition: Edition) -> Page | None:
@@ -32,7 +54,10 @@ def roadmap_page(edition: Edition) -> Page | None:
         path,
         status=status_of(edition),
         first=next((wording(one.name) for one, _ in steps if one.id == first), ""),
-        tables=[_table(edition, path, *one) for one in steps],
+        pathways=[
+            (wording(pathway.name), [_view(edition, path, scorecard, one) for one in several])
+            for pathway, several in steps
+        ],
     )
     return edition.page(
         path,
@@ -63,39 +88,40 @@ def _sentence(wording: Wording, scorecard: Scorecard, steps: list[Step]) -> str:
     )
 
 
-def _table(edition: Edition, path: str, pathway: Pathway, steps: list[Step]) -> TableView:
+def _view(edition: Edition, path: str, scorecard: Scorecard, one: Step) -> StepView:
     wording = edition.wording
-    return TableView(
-        caption=wording(pathway.name),
-        columns=[
-            Heading(wording("Indicator")),
-            Heading(wording("Stands"), is_short=True),
-            Heading(wording("Began at"), is_short=True),
-            Heading(wording("Now"), is_number=True),
-            Heading(wording("Aims for"), is_short=True),
+    standing = wording(WHERE_IT_STANDS[one.standing])
+    return StepView(
+        link=addresses.indicator_link(edition, path, one.pathway, one.indicator),
+        standing=edition.renderer.mark(standing, is_match=False)
+        if one.standing == LATE
+        else standing,
+        track=[
+            Tile(level, is_now=level == one.level, is_aim=level == one.target.level)
+            for level in scorecard.in_force.rubric.levels
         ],
-        rows=[
-            [
-                addresses.indicator_link(edition, path, pathway, one.indicator),
-                edition.renderer.mark(wording(WHERE_IT_STANDS[one.standing]), is_match=False)
-                if one.standing == LATE
-                else wording(WHERE_IT_STANDS[one.standing]),
-                wording(
-                    "%(level)s in %(year)s",
-                    level=one.baseline[1],
-                    year=wording.year(one.baseline[0]),
-                )
-                if one.baseline
-                else NO_VALUE,
-                NO_VALUE if one.level is None else wording.number(one.level),
-                wording(
-                    "%(level)s by %(year)s",
-                    level=one.target.level,
-                    year=wording.year(one.target.year),
-                )
-                if one.target.year
-                else wording.number(one.target.level),
-            ]
-            for one in steps
-        ],
+        said=_said(wording, scorecard, one),
     )
+
+
+def _said(wording: Wording, scorecard: Scorecard, one: Step) -> str:
+    """Return where an indicator began, stands and is to come, in words."""
+    said = []
+    if one.baseline is not None and one.baseline[0] != scorecard.year:
+        year, level = one.baseline
+        said.append(wording("%(level)s in %(year)s", level=level, year=wording.year(year)))
+    said.append(
+        wording("not scored now")
+        if one.level is None
+        else wording("%(level)s now", level=one.level)
+    )
+    said.append(
+        wording(
+            "aims for %(level)s by %(year)s",
+            level=one.target.level,
+            year=wording.year(one.target.year),
+        )
+        if one.target.year
+        else wording("aims for %(level)s", level=one.target.level)
+    )
+    return "; ".join(said)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.finance.rubric.levels import ATTESTED, COMPUTED, NOT_SCORED, Assessed
-from generator.finance.rubric.scorecard import Move, Scorecard
+from generator.finance.rubric.scorecard import Comparison, Move, Scorecard
 from generator.pages import parts
 from generator.pages.edition import Edition
 from generator.pages.funding import status_of
@@ -75,6 +75,7 @@ def scorecard_page(edition: Edition) -> Page | None:
             {"level": level, "name": wording(name), "shade": words.shade(rubric, level)}
             for level, name in rubric.levels.items()
         ],
+        is_ours=not scorecard.in_force.is_own,
         strips=strips(edition, scorecard),
         year=wording.year(scorecard.year),
         before=wording.year(scorecard.year_before) if scorecard.year_before else "",
@@ -101,28 +102,31 @@ def scorecard_sentence(wording: Wording, scorecard: Scorecard) -> str:
     found, levels = scorecard.all_in(), len(scorecard.in_force.rubric.levels)
     scored = [one for one in found if one.level is not None]
     upper = sum(2 * (one.level or 0) > levels for one in scored)
-    lead = wording(
-        "In %(year)s, %(scored)s of %(count)s signs of good financial management are scored; %(upper)s of "
-        "them are in the upper half.",
-        year=wording.year(scorecard.year),
-        scored=wording.number(len(scored)),
-        count=wording.number(len(found)),
-        upper=wording.number(upper),
-    )
-    moves = scorecard.moves()
-    if scorecard.year_before is None:
-        return lead
-    rose = sum(one.now > one.before for one in moves)
-    return " ".join(
-        [
-            lead,
+    said = [
+        wording.counted(
+            len(scored),
+            "In %(year)s, %(number)s of %(count)s signs of good financial management is scored.",
+            "In %(year)s, %(number)s of %(count)s signs of good financial management are scored.",
+            year=wording.year(scorecard.year),
+            count=wording.number(len(found)),
+        ),
+        wording.counted(
+            upper,
+            "%(number)s of them is in the upper half.",
+            "%(number)s of them are in the upper half.",
+        ),
+    ]
+    if scorecard.year_before is not None:
+        moves = scorecard.moves()
+        rose = sum(one.now > one.before for one in moves)
+        said.append(
             wording(
                 "Since the year before, %(rose)s rose and %(fell)s fell.",
                 rose=wording.number(rose),
                 fell=wording.number(len(moves) - rose),
-            ),
-        ]
-    )
+            )
+        )
+    return " ".join(said)
 
 
 def strips(edition: Edition, scorecard: Scorecard) -> list[Strip]:
@@ -148,16 +152,22 @@ def _strip(edition: Edition, scorecard: Scorecard, pathway: Pathway) -> Strip:
         mean=words.mean_words(wording, found.mean),
         of_levels=wording("of %(levels)s", levels=len(rubric.levels)),
         said=said,
-        before=wording.counted(
-            compared.count,
-            "%(before)s last year, %(now)s now, on the %(number)s scored in both",
-            "%(before)s last year, %(now)s now, on the %(number)s scored in both",
-            before=words.mean_words(wording, compared.before),
-            now=words.mean_words(wording, compared.now),
-        )
-        if compared
-        else "",
+        before=_compared(wording, compared, found.scored) if compared else "",
         tiles=[_tile(edition, scorecard, pathway, one) for one in scorecard.of(pathway)],
+    )
+
+
+def _compared(wording: Wording, found: Comparison, scored: int) -> str:
+    """Return the mean of last year; with this year's beside it where that is not of all that is scored."""
+    before, now = (words.mean_words(wording, one) for one in (found.before, found.now))
+    if found.count == scored:
+        return wording("Last year %(before)s, on the same indicators", before=before)
+    return wording.counted(
+        found.count,
+        "The %(number)s that is scored in both years: %(before)s last year, %(now)s now",
+        "The %(number)s that are scored in both years: %(before)s last year, %(now)s now",
+        before=before,
+        now=now,
     )
 
 

@@ -25,6 +25,9 @@ BASES: Mapping[str, str] = {
     NOT_SCORED: "Not scored",
 }
 
+SHORT_BASES: Mapping[str, str] = {COMPUTED: "worked out", ATTESTED: "judged by a reviewer"}
+"""What a level stands on, below its figure."""
+
 WHERE_IT_STANDS: Mapping[str, str] = {
     REACHED: "Reached",
     ON_TRACK: "On track",

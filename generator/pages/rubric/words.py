@@ -172,8 +172,9 @@ def _in_unit(wording: Wording, thresholds: Thresholds, number: Decimal) -> str:
     if _percent(thresholds) > 1:
         return wording("%(number)s%%", number=wording.exact_number(number))
     text = wording.exact_number(number)
+    one_or_many = 1 if number == 1 else 2
     if thresholds.unit == "days":
-        return wording("%(number)s days", number=text)
+        return wording.counted(one_or_many, "%(text)s day", "%(text)s days", text=text)
     if thresholds.unit == "months":
-        return wording("%(number)s months", number=text)
+        return wording.counted(one_or_many, "%(text)s month", "%(text)s months", text=text)
     return text

@@ -80,8 +80,8 @@ def results(*pairs):
     ("several", "way"),
     [
         (results((2025, "45%")), Fraction(1, 4)),
-        (results((2025, "30%")), Fraction(0)),
-        (results((2025, "70%")), Fraction(1)),
+        (results((2025, "30%")), Fraction(-1, 2)),
+        (results((2025, "70%")), Fraction(3, 2)),
         (results((2025, "45 readers")), None),
         ((), None),
     ],

@@ -66,3 +66,23 @@ def test_reviews_say_what_was_found_and_decided_or_that_they_are_overdue(page):
 
 def test_a_district_without_goals_has_no_such_page(page):
     assert page(goals_yml="goals: []\n") is None
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ("44%", "further from 65% than 48%, where it began."),
+        ("66%", "the target of 65% is reached."),
+    ],
+)
+def test_a_result_beyond_either_end_is_said_to_be(page, result, said):
+    goals = GOALS.replace("baseline: 48% in 2024-25", "baseline: 48%")
+    words = text_of(page(goals_yml=goals, outcomes=OUTCOMES.replace("54%", result)))
+
+    assert f"The newest result is {result}, on June 2, 2025: {said}" in words
+
+
+def test_without_one_unit_no_pace_is_told(page):
+    words = text_of(page(outcomes=OUTCOMES))
+
+    assert "Attainable: without numbers of one unit no pace can be told" in words

@@ -55,8 +55,10 @@ def test_text_is_read_by_the_kind_of_its_column(kind, text, value):
         (Kind.DATE, "06/30/2026", "bad-date"),
         (Kind.DATE, "2026-02-30", "bad-date"),
         (Kind.FLAG, "maybe", "bad-flag"),
-        (Kind.WHOLE, "14", "bad-period"),
-        (Kind.WHOLE, "1.5", "bad-period"),
+        (Kind.PERIOD, "14", "bad-period"),
+        (Kind.PERIOD, "1.5", "bad-period"),
+        (Kind.WHOLE, "1.5", "bad-number"),
+        (Kind.WHOLE, "-1", "bad-number"),
     ],
 )
 def test_what_does_not_fit_is_refused(kind, text, id_):

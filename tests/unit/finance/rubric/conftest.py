@@ -14,9 +14,9 @@ from tests.written_district import built
 
 @pytest.fixture
 def measured(tmp_path):
-    def measured(name, more="", **files):
+    def measured(name, more="", warnings=(), **files):
         given = {"sites": SITES, "budget": BUDGET, "actuals": ACTUALS, "enrollment": COUNTS}
-        ground = MetricGround.of_current_year(built(tmp_path, more=dedent(more), **given | files))
-        return METRICS[name](ground)
+        district = built(tmp_path, more=dedent(more), warnings=warnings, **given | files)
+        return METRICS[name](MetricGround.of_current_year(district))
 
     return measured

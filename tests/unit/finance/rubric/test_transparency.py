@@ -96,7 +96,7 @@ def test_pages_without_errors_in_the_newest_check(measured):
         2025-09-01,40,30,Checker
         2027-09-01,40,40,Checker
         """
-    found = measured("a11y_auto_pass_share", page_checks=checks)
+    found = measured("a11y_auto_pass_share", warnings=["day-to-come"], page_checks=checks)
 
     assert (Fraction(3, 4), 40) == (found.value, found.cases)
 
@@ -113,3 +113,14 @@ def test_working_days_to_a_reply(measured):
     found = measured("reply_days", questions=questions)
 
     assert (3, 2) == (found.value, found.cases)
+
+
+def test_a_question_of_a_day_to_come_is_not_counted(measured):
+    questions = """
+        asked_on,replied_on
+        2026-06-29,2026-06-30
+        2062-05-05,2062-05-12
+        """
+    found = measured("reply_days", warnings=["day-to-come"], questions=questions)
+
+    assert (1, 1) == (found.value, found.cases)
