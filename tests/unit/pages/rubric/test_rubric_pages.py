@@ -129,7 +129,10 @@ def test_last_year_stands_beside_this_year(made):
 
     assert "Shared decisions at the school , from 2 to 3" in scorecard
     assert "Last year" in scorecard
-    assert "Shared decisions at the school On track 1 2 3 4 2 in 2024-25; 3 now; aims for 4 by 2027-28" in roadmap
+    assert (
+        "Shared decisions at the school On track 1 2 3 4 2 in 2024-25; 3 now; aims for 4 by 2027-28"
+        in roadmap
+    )
 
 
 def test_the_file_has_every_indicator_of_every_year(made):
