@@ -11,10 +11,15 @@ from generator.finance.district import District
 from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.levels import NEEDS_REVIEWER, Assessed, assessed
 from generator.finance.rubric.scorecard import sum_of
+from generator.pages.rubric import words
 from generator.schema.rubric import Pathway, Rubric, default_rubric
+from generator.wording import Wording
 
 SCORE_COLUMNS = tuple(RUBRIC_SCORES.by_name)
 """Of the file in which a reviewer's scores are written."""
+
+WORDING = Wording()
+"""Staff are spoken to in English, whatever the website's languages."""
 
 _WIDTH = 34
 _REASONS = {
@@ -63,7 +68,7 @@ def _line(rubric: Rubric, one: Assessed) -> str:
     head = f"  {indicator.id:7} {indicator.name[:_WIDTH]:{_WIDTH}} "
     if one.level is not None:
         said = [value_text(one), _judged_by(one)]
-        text = f"{head} {one.level} {rubric.levels[one.level]}: {', '.join(filter(None, said))}"
+        text = f"{head} {one.level} {': '.join(filter(None, [rubric.levels[one.level], ', '.join(filter(None, said))]))}"
         return f"{text}\n{_contradiction(one)}" if one.is_contradicted else text
     missing = one.why_not
     if missing is None or missing is NEEDS_REVIEWER:
@@ -85,16 +90,12 @@ def _contradiction(one: Assessed) -> str:
 
 
 def value_text(one: Assessed) -> str:
-    """Return what a metric comes to, with its unit: `78.6%`, `130 days`."""
+    """Return what a metric comes to, with its unit, as pages say it: `78.6%`, `130 days`."""
     thresholds, metric = one.indicator.evidence.thresholds, one.metric
     value = getattr(metric, "value", None)
-    if value is None or thresholds is None or one.figures is None:
+    if value is None or thresholds is None or one.figures is None or thresholds.unit == "standing":
         return ""
-    if thresholds.unit == "share":
-        return f"{float(value * 100):.1f}%"
-    if thresholds.unit in {"days", "months"}:
-        return f"{float(value):g} {thresholds.unit}"
-    return f"{float(value):.3f}".rstrip("0").rstrip(".")
+    return words.value_words(WORDING, thresholds, value)
 
 
 def scores_to_fill_in(district: District, found: Sequence[Assessed]) -> str:

@@ -75,7 +75,7 @@ def _cents(wording: Wording, found: PublicGoals, goal: Goal, year: int, stage: s
 
 def investments_table(edition: Edition, found: PublicGoals, goal: Goal) -> TableView | None:
     """Return what is paid for, with what its review found; None where a goal has no investment."""
-    wording = edition.wording
+    wording, noted = edition.wording, edition.renderer.noted
     own = [one for one in found.goals.investments if one.goal == goal.id]
     if not own:
         return None
@@ -84,16 +84,26 @@ def investments_table(edition: Edition, found: PublicGoals, goal: Goal) -> Table
         caption=wording("What is paid for, and what its review found: %(goal)s", goal=goal.name),
         columns=[
             Heading(wording("Investment")),
-            Heading(wording("Adopted %(year)s", year=wording.year(edition.year)), is_number=True),
-            Heading(wording("Review")),
-            Heading(wording("Decision")),
+            Heading(wording("Review and decision")),
         ],
         rows=[
             [
-                one.name,
-                _told(wording, adopted.by_investment.get(one.id)) if adopted else NO_VALUE,
-                _review(edition, one),
-                wording(DECISIONS[one.decision]) if one.decision else NO_VALUE,
+                noted(
+                    one.name,
+                    wording(
+                        "adopted %(year)s: %(amount)s",
+                        year=wording.year(edition.year),
+                        amount=_told(wording, adopted.by_investment.get(one.id)),
+                    )
+                    if adopted
+                    else "",
+                ),
+                noted(
+                    _review(edition, one),
+                    wording("Decision: %(decision)s", decision=wording(DECISIONS[one.decision]))
+                    if one.decision
+                    else "",
+                ),
             ]
             for one in own
         ],
@@ -126,23 +136,38 @@ def school_goals_table(
         columns=[
             Heading(wording("School")),
             Heading(wording("Goal")),
-            Heading(wording("Began at"), is_number=True),
-            Heading(wording("Aims for"), is_number=True),
-            Heading(wording("Newest result"), is_number=True),
-            Heading(wording("Has money"), is_short=True),
+            Heading(wording("How far it is")),
         ],
         rows=[
             [
                 link(sites[goal.site_id]) if goal.site_id in sites else goal.site_id,
                 edition.renderer.noted(goal.name, goal.measure),
-                goal.baseline or NO_VALUE,
-                goal.target or NO_VALUE,
-                found.results[goal.id][-1].text if found.results.get(goal.id) else NO_VALUE,
-                wording("yes") if goal.id in found.funded else wording("no"),
+                edition.renderer.noted(
+                    _from_to(wording, goal, found),
+                    wording("has money in the budget")
+                    if goal.id in found.funded
+                    else wording("no money in the budget"),
+                ),
             ]
             for goal in goals[:MOST_SCHOOL_GOALS]
         ],
     )
+
+
+def _from_to(wording: Wording, goal: Goal, found: PublicGoals) -> str:
+    """Return where a goal began, what it aims for and its newest result, as far as they are given."""
+    said = []
+    if goal.baseline:
+        said.append(wording("from %(baseline)s", baseline=goal.baseline))
+    if goal.target:
+        said.append(wording("to %(target)s", target=goal.target))
+    results = found.results.get(goal.id)
+    newest = (
+        wording("newest result %(result)s", result=results[-1].text)
+        if results
+        else wording("no result yet")
+    )
+    return "; ".join(filter(None, [" ".join(said), newest]))
 
 
 def all_money_table(edition: Edition, found: PublicGoals, own: Sequence[Goal]) -> TableView | None:
