@@ -22,7 +22,7 @@ def test_every_indicator_has_a_line_with_its_level_or_what_it_needs(tmp_path):
     lines = lines_of(tmp_path)
 
     assert "Alder Unified: 8 of 48 indicators scored." == lines[0]
-    assert "  SLA-2   Flexible share of site budgets      3 Proficient: 32.0%" in lines
+    assert "  SLA-2   Flexible share of site budgets      3 Proficient: 32%" in lines
     assert any(
         line.startswith("  SLA-1 ") and "not possible here: only 3" in line for line in lines
     )
@@ -44,7 +44,7 @@ def test_cuts_of_the_districts_own_are_said_and_used(tmp_path):
     lines = lines_of(tmp_path, rubric_yml="cuts:\n  SLA-2: {2: 0.05, 3: 0.1, 4: 0.3}\n")
 
     assert "Cuts changed by the district: SLA-2." == lines[-1]
-    assert "  SLA-2   Flexible share of site budgets      4 Exemplary: 32.0%" in lines
+    assert "  SLA-2   Flexible share of site budgets      4 Exemplary: 32%" in lines
 
 
 def test_the_table_to_fill_in_has_what_a_reviewer_judges(tmp_path):
@@ -66,7 +66,7 @@ def test_what_a_reviewer_gave_and_figures_do_not_is_told_to_staff_first(tmp_path
         2026,SLA-4,,,,,
         """
     lines = lines_of(tmp_path, rubric_scores=scores)
-    at = lines.index("  SLA-2   Flexible share of site budgets      3 Proficient: 32.0%")
+    at = lines.index("  SLA-2   Flexible share of site budgets      3 Proficient: 32%")
 
     assert "Rated 4 by the reviewer; the figures point to 3." in lines[at + 1]
     assert (
