@@ -21,7 +21,9 @@ SCORE_COLUMNS = tuple(RUBRIC_SCORES.by_name)
 WORDING = Wording()
 """Staff are spoken to in English, whatever the website's languages."""
 
-_WIDTH = 34
+_LEAST_WIDTH, _WIDTH = 7, 34
+"""Of ids and of names."""
+
 _REASONS = {
     "not_possible": "not possible here",
     "not_supplied": "not supplied",
@@ -42,11 +44,12 @@ def as_text(district: District, found: Sequence[Assessed]) -> str:
     """Return the assessment as lines of text: each pathway, its indicators, what each unscored one needs."""
     rubric = _rubric(district)
     by_id = {one.indicator.id: one for one in found}
+    width = max(_LEAST_WIDTH, *(len(id_) for id_ in by_id))
     scored = sum(one.level is not None for one in found)
     lines = [f"{district.profile.district_name}: {scored} of {len(found)} indicators scored."]
     for pathway in rubric.pathways:
         lines += ["", _summary(pathway, [by_id[one.id] for one in pathway.indicators])]
-        lines += [_line(rubric, by_id[one.id]) for one in pathway.indicators]
+        lines += [_line(rubric, by_id[one.id], width) for one in pathway.indicators]
     if district.rubric and district.rubric.changed:
         lines += [
             "",
@@ -63,9 +66,9 @@ def _summary(pathway: Pathway, own: Sequence[Assessed]) -> str:
     return f"{pathway.name}: {float(found.mean):.1f} ({spread}), {found.scored} of {found.count} scored"
 
 
-def _line(rubric: Rubric, one: Assessed) -> str:
+def _line(rubric: Rubric, one: Assessed, width: int) -> str:
     indicator = one.indicator
-    head = f"  {indicator.id:7} {indicator.name[:_WIDTH]:{_WIDTH}} "
+    head = f"  {indicator.id:{width}} {indicator.name[:_WIDTH]:{_WIDTH}} "
     if one.level is not None:
         said = [value_text(one), _judged_by(one)]
         text = f"{head} {one.level} {': '.join(filter(None, [rubric.levels[one.level], ', '.join(filter(None, said))]))}"

@@ -59,7 +59,8 @@ def test_reviews_say_what_was_found_and_decided_or_that_they_are_overdue(page):
     words = text_of(page())
 
     assert (
-        "June 2, 2025: Schools with a coach gained four points more. Decision: Change how it is done" in words
+        "June 2, 2025: Schools with a coach gained four points more. Decision: Change how it is done"
+        in words
     )
     assert "Students of Cedar" not in words
 
