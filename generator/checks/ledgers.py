@@ -17,6 +17,8 @@ from generator.problems import Problem
 CLOSING_DAYS = 184
 """Books of a year may be closed up to half a year after its last day."""
 
+LAST_MONTH = 12
+
 SUSPECT_SHARE = 0.02
 """Share of lines that repeat another, from which it is worth a look; ledgers do repeat lines."""
 
@@ -71,15 +73,17 @@ def measures(evidence: Evidence) -> Iterator[Problem]:
 
 
 def period_ends(evidence: Evidence) -> Iterator[Problem]:
-    """What was spent in a fiscal year ends in it, or while its books are closed."""
+    """What was spent in a fiscal year ends in it; in its last month or after, while its books are closed."""
     if (actuals := evidence.ledgers.get("actuals")) is None:
         return
-    pairs = actuals.frame[["fiscal_year", "period_end"]].drop_duplicates()
-    for row, year, text in pairs.itertuples(name=None):
+    pairs = actuals.frame[["fiscal_year", "period", "period_end"]].drop_duplicates()
+    for row, year, period, text in pairs.itertuples(name=None):
         if not text:
             continue
         first, last = evidence.district.profile.days_of(year)
-        if not first <= date.fromisoformat(text) <= last + timedelta(days=CLOSING_DAYS):
+        is_last = period == 0 or period >= LAST_MONTH
+        latest = last + timedelta(days=CLOSING_DAYS) if is_last else last
+        if not first <= date.fromisoformat(text) <= latest:
             yield problem_kinds.problem(
                 "date-outside-year",
                 evidence.place("actuals", row, "period_end"),

@@ -54,6 +54,12 @@ SCHEMA = (
         "Write a whole number from 1 to 13.",
     ),
     error(
+        "stray-row",
+        "A row is a total, a note or the header once more, and holds no data.",
+        "A total among the rows would count money twice; only rows of data are read.",
+        "Remove the row; or map the file under `sources:`, where `total_rows` says which rows are totals.",
+    ),
+    error(
         "bad-number",
         "A cell is not a whole number.",
         "Levels of the scorecard are counted in ones: 1, 2, 3.",

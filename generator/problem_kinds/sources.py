@@ -137,6 +137,12 @@ SOURCES = (
         "Everything up to the next mark is read as one cell, and rows are lost.",
         'Close it, or write "" for a mark that belongs to the text.',
     ),
+    warning(
+        "unseen-in-workbook",
+        "A workbook holds what who looks at its sheet does not see: hidden sheets or rows, or macros.",
+        "Hidden sheets are not read and macros are not run; hidden rows count as all others.",
+        "Delete what should not count, and save the workbook again as .xlsx.",
+    ),
     error(
         "several-sheets",
         "A workbook has several sheets and none is named.",

@@ -133,7 +133,9 @@ def _money(column: Column, text: str) -> int:
             what=f"{masked(text)} is not an amount",
             why="An amount is in dollars, as 1234.50, 1,234.50, -12 or (12.00): two decimals at most, "
             "below a million million.",
-            fix="write it with digits and at most two decimals, 0 if there is none.",
+            fix="write it with digits and at most two decimals, 0 if there is none."
+            if any(map(str.isdigit, text))
+            else "write 0 if there is none; of an export under sources:, zeros lists what stands for none.",
         )
     return cents
 

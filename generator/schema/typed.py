@@ -19,6 +19,7 @@ from generator.schema.rows import Rows, type_rows
 from generator.schema.rubric_in_force import RubricInForce, rubric_in_force
 from generator.schema.selectors import Selectors, type_selectors
 from generator.schema.sharing import SharingRules, type_sharing
+from generator.schema.stray_rows import without_stray_rows
 
 if TYPE_CHECKING:
     from generator.sources.folder import DistrictSources
@@ -125,6 +126,8 @@ def type_district(sources: DistrictSources, report: Report) -> TypedDistrict | N
     for name, table in columns.INPUTS.items():
         source = sources.tables.get(name)
         found = Report()
+        if source is not None and name not in incomplete:
+            source = without_stray_rows(table, source, found)
         if source is None:
             small[name] = Rows(table)
         elif name in LEDGERS:

@@ -30,7 +30,7 @@ from generator.sources.paths import shown
 from generator.sources.records import Layout, Records, is_closed, read_records
 from generator.sources.text_file import TextFile, open_text
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 """Tried in this order; the one under which the header names the most wanted columns is taken."""
 
 _HEADER_LINES = 100

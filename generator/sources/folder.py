@@ -32,8 +32,8 @@ DOCUMENTS = ("sharing", "selectors", "corrections", "rubric", "goals")
 """YAML documents that may stand beside it, by their names without ending."""
 
 _YAML = ".yml"
-_ENDS = (".csv", ".xlsx")
-_TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS)
+_ENDS = (".csv", *WORKBOOK_ENDS)
+_TABLE_ENDS = (*TEXT_ENDS, *WORKBOOK_ENDS, ".xlsb", ".ods", ".numbers")
 LATER_TABLES = frozenset({"documents", "peers"})
 """Tables of the design that this version does not read yet; their files are passed over in silence."""
 
@@ -271,10 +271,19 @@ def _report_strangers(folder: Path, known_files: frozenset[Path], report: Report
 def _stranger(path: Path, relative: Path, kind: str, known: list[str]) -> Problem:
     name = relative.as_posix() if kind == "document" else relative.with_suffix("").as_posix()
     otherwise = "remove it." if kind == "document" else "remove it, or map it under sources:."
+    fix = suggestion(name, known, otherwise)
+    if kind == "table" and name.lower() in known:
+        is_readable = path.suffix.lower() in (*TEXT_ENDS, *WORKBOOK_ENDS)
+        fix = f"did you mean {quoted(name.lower())}? "
+        fix += (
+            f"Rename it {name.lower()}{'.csv' if path.suffix.lower() in TEXT_ENDS else '.xlsx'}."
+            if is_readable
+            else f"Open it in a spreadsheet and save it as {name.lower()}.xlsx or {name.lower()}.csv."
+        )
     return problem_kinds.problem(
         "unknown-file",
         Location(shown(path)),
         what="the file is not read",
         why=f"No {kind} is called {quoted(relative.as_posix())}.",
-        fix=suggestion(name, known, otherwise),
+        fix=fix,
     )

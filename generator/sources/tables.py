@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -80,6 +80,10 @@ class TextTable:
     def _starts(self) -> list[int]:
         return [0, *accumulate(part.cells.num_rows for part in self.parts)]
 
+    def without(self, rows: Sequence[int]) -> TextTable:
+        """Return the table without some of its rows."""
+        return table_of(self.name, list(_parts_without(self.parts, rows)))
+
     def locations(self, rows: Sequence[int], column: str | None) -> list[Location]:
         """Return where some rows stand, with the header as the file has it.
 
@@ -100,6 +104,16 @@ class TextTable:
             for place, location in zip(places, where, strict=True):
                 found[place] = location
         return [location for location in found if location is not None]
+
+
+def _parts_without(parts: Sequence[TablePart], stray: Sequence[int]) -> Iterator[TablePart]:
+    first, left_out = 0, set(stray)
+    for part in parts:
+        count = part.cells.num_rows
+        kept = pa.array([row for row in range(count) if first + row not in left_out], pa.int64())
+        first += count
+        rows = kept if part.rows is None else part.rows.take(kept)
+        yield TablePart(part.extract, part.cells.take(kept), part.origins, rows)
 
 
 def table_of(name: str, parts: Sequence[TablePart]) -> TextTable:

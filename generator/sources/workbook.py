@@ -21,7 +21,7 @@ from generator.sources import headers
 from generator.sources.encoded import Encoder
 from generator.sources.extracts import Extract, FileRequest, Listed, Wanted, finish
 from generator.sources.paths import shown, suggestion, unreadable
-from generator.sources.workbook_guard import has_formulas, refusal
+from generator.sources.workbook_guard import has_formulas, hidden_rows, refusal
 
 _ZEROS = re.compile(r"0{2,}")
 _DECIMALS = re.compile(r"[#0]\.(0+)(?![0-9#%eE])")
@@ -73,6 +73,7 @@ def _read(request: FileRequest, wanted: Wanted, report: Report) -> Extract | Non
             texts = [[x if isinstance(x, str) else cell_text(x) for x in row] for row in first]
             headers.report_no_header(request, enumerate(texts, 1), wanted, sheet.title, report)
             return None
+        _report_unseen(book, sheet, request, report)
         place = Location(shown(request.path), request.header_row, None, sheet.title)
         positions = headers.columns_of(fields, wanted, place, report)
         if positions is None:
@@ -148,6 +149,43 @@ def _sheet(book: Any, request: FileRequest, report: Report) -> Any:
         )
         return None
     return sheets[visible[0]]
+
+
+def _report_unseen(book: Any, sheet: Any, request: FileRequest, report: Report) -> None:
+    """Warn of what who looks at the sheet does not see: hidden sheets and rows, and macros."""
+    hidden = [one.title for one in book.worksheets if one.sheet_state != "visible"]
+    member = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001 - openpyxl says it nowhere else
+    rows = _guarded(lambda: hidden_rows(request.path, member))
+    place = Location(shown(request.path))
+    if unread := [title for title in hidden if title != sheet.title]:
+        _warn_unseen(
+            report,
+            place,
+            f"hidden sheets are not read: {', '.join(map(quoted, unread))}",
+            "Only the sheet that is named, or the only visible one, is the table.",
+            "leave them if they hold nothing that should be published.",
+        )
+    if rows:
+        _warn_unseen(
+            report,
+            Location(shown(request.path), None, None, sheet.title),
+            f"{rows} hidden row{'' if rows == 1 else 's'} of the sheet "
+            f"{'is' if rows == 1 else 'are'} read",
+            "A filter hides rows and does not take them away; all rows of the sheet count.",
+            "show all rows and delete those that should not count.",
+        )
+    if request.path.suffix.lower() == ".xlsm":
+        _warn_unseen(
+            report,
+            place,
+            "the workbook may hold macros, which are not run",
+            "The values that its cells hold are read.",
+            "save it as .xlsx to be rid of them.",
+        )
+
+
+def _warn_unseen(report: Report, place: Location, what: str, why: str, fix: str) -> None:
+    report.add(problem_kinds.problem("unseen-in-workbook", place, what=what, why=why, fix=fix))
 
 
 class _Reader:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator import problem_kinds
@@ -18,6 +20,9 @@ MOST_MEMBERS = 2_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BLOCK = 1024**2
+_LONGEST_TAG = 1024
+_FORMULA = re.compile(rb"<f[ />]")
+_HIDDEN_ROW = re.compile(rb'<row [^>]*\bhidden="(?:1|true)"')
 
 
 def refusal(path: Path) -> Problem | None:
@@ -110,14 +115,32 @@ def has_formulas(path: Path) -> bool:
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with archive.open(name) as member:
-                    tail = b""
-                    while block := member.read(_BLOCK):
-                        seen = tail + block
-                        if b"<f>" in seen or b"<f " in seen or b"<f/" in seen:
-                            return True
-                        tail = block[-2:]
+                for _ in _found(archive, name, _FORMULA):
+                    return True
     return False
+
+
+def hidden_rows(path: Path, member: str) -> int:
+    """Return how many rows of the sheet that is a member of a workbook are hidden.
+
+    Raises:
+        As `has_formulas`.
+    """
+    with zipfile.ZipFile(path) as archive:
+        return sum(1 for _ in _found(archive, member, _HIDDEN_ROW))
+
+
+def _found(archive: zipfile.ZipFile, name: str, tag: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Yield what a pattern for an opening tag finds in a file of a workbook, a block at a time."""
+    rest = b""
+    with archive.open(name) as member:
+        while block := member.read(_BLOCK):
+            seen = rest + block
+            end = 0
+            for match in tag.finditer(seen):
+                yield match[0]
+                end = match.end()
+            rest = seen[max(end, len(seen) - _LONGEST_TAG) :]
 
 
 def _problem(id_: str, path: Path, what: str, why: str, fix: str) -> Problem:
