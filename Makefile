@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint lock catalogue bench mutations clean
+.PHONY: site serve test lint lock catalogue bench mutations kills clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -37,6 +37,10 @@ bench: .venv/site
 # Ten minutes: which single-cell edits of a sound district nobody notices.
 mutations: .venv/site
 	$(BIN)/python bench/mutations.py
+
+# A quarter of an hour: builds that are killed at 200 instants.
+kills: .venv/dev
+	DAYBOOK_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py
 
 # Lists every message of the pages in generator/locale/daybook.pot, for translators.
 catalogue: .venv/site

@@ -32,6 +32,7 @@ from generator.problems import DataProblems, Location, Report, WebsiteProblems
 from generator.schema.profile import DistrictProfile
 from generator.schema.typed import type_district
 from generator.sources.folder import find_districts, read_district
+from generator.sources.stamps import report_changed
 from generator.stopwatch import Stopwatch, untimed
 from generator.wording import Wording
 
@@ -111,6 +112,7 @@ def _checked(folder: Path, exports: Path, report: Report, stopwatch: Stopwatch) 
         return None
     with stopwatch("check"):
         check_district(typed, report)
+        report_changed(folder, typed.sources.stamps, report)
     if report.has_errors:
         return None
     with stopwatch("finance"):

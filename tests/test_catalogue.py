@@ -44,7 +44,7 @@ ARRANGED = {"015-too-large": make_large}
 
 ELSEWHERE = {
     24: "tests/broken/unreadable-file",
-    25: "tests/unit/test_publish.py",
+    25: "tests/broken/file-changed",
 }
 """Cases that a folder alone cannot show, and where they are tried."""
 

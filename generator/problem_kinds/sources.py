@@ -36,6 +36,12 @@ SOURCES = (
         "Close it in other programs and check that you may read it.",
     ),
     error(
+        "file-changed",
+        "A file changed while the district was read.",
+        "Some of what was read may be of before the change, and some of after it.",
+        "Build again once nothing writes the file any more.",
+    ),
+    error(
         "file-too-large",
         "A file is larger than any honest one.",
         "Text files have at most 2 GB, workbooks 20 MB, documents 1 MB.",

@@ -10,6 +10,7 @@ from generator.problems import Location, Report, quoted
 from generator.sources.extracts import Extract, FileRequest
 from generator.sources.paths import is_linked, is_litter, shown, suggestion, unreadable
 from generator.sources.reading import read_extract
+from generator.sources.stamps import Stamp, stamps_of
 
 OWN = "district:"
 """Prefix of a path that starts from the district's own folder."""
@@ -24,6 +25,8 @@ class Exports:
         self._report = report
         self._wanted: dict[FileRequest, dict[str, bool]] = {}
         self._read: dict[FileRequest, Extract | None] = {}
+        self.stamps: dict[Path, Stamp | None] = {}
+        """Of each file, from before it was read."""
 
     def find(self, name: str, place: Location) -> Path | None:
         """Return the file a path of `sources:` means; None, with the reason reported, where there is none.
@@ -67,6 +70,7 @@ class Exports:
     def extract(self, request: FileRequest) -> Extract | None:
         """Return what was asked for of a file; None where it cannot be read, which is reported once."""
         if request not in self._read:
+            self.stamps = stamps_of([request.path]) | self.stamps
             self._read[request] = read_extract(request, self._wanted[request], self._report)
         return self._read[request]
 

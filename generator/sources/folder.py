@@ -25,6 +25,7 @@ from generator.sources.paths import (
     unreadable,
 )
 from generator.sources.reading import TEXT_ENDS, WORKBOOK_ENDS, read_extract
+from generator.sources.stamps import Stamps, stamps_below
 from generator.sources.tables import TablePart, TextTable, table_of
 
 PROFILE = "district.yml"
@@ -71,6 +72,9 @@ class DistrictSources:
 
     refused: frozenset[str] = frozenset()
     """Tables that are there and could not be read at all; the report says why."""
+
+    stamps: Stamps = field(default_factory=dict)
+    """Of every file that was read, from before it was."""
 
 
 def find_districts(data: Path, report: Report) -> list[Path]:
@@ -122,6 +126,7 @@ def read_district(folder: Path, exports: Path, report: Report) -> DistrictSource
         report: Where problems go.
     """
     path = folder / PROFILE
+    stamps = stamps_below(folder)
     profile = None if is_linked(folder, path, report) else read_document(path, report)
     if profile is None:
         return None
@@ -147,6 +152,7 @@ def read_district(folder: Path, exports: Path, report: Report) -> DistrictSource
         tables=tables,
         documents=dict(_documents(folder, report)),
         refused=frozenset(refused),
+        stamps=stamps | dict(mapped.stamps),
     )
 
 

@@ -20,6 +20,7 @@ from generator.sources.extracts import Extract, FileRequest
 from generator.sources.mapping_form import read_entries
 from generator.sources.paths import suggestion
 from generator.sources.selection import Selection, kept, split
+from generator.sources.stamps import Stamps
 from generator.sources.tables import TablePart
 from generator.sources.totals import without_totals
 
@@ -39,6 +40,9 @@ class Mapped:
     files: frozenset[Path]
     """Files that were read for it."""
 
+    stamps: Stamps
+    """Of those, from before each was read."""
+
 
 def mapped_tables(profile: Document, folder: Path, exports: Path, report: Report) -> Mapped:
     """Return the tables that `sources:` fills.
@@ -57,7 +61,7 @@ def mapped_tables(profile: Document, folder: Path, exports: Path, report: Report
         for block in (blocks if isinstance(blocks, list) else [])
         if isinstance(block, dict)
     }
-    return Mapped(parts, frozenset(named), files.read_files)
+    return Mapped(parts, frozenset(named), files.read_files, files.stamps)
 
 
 class _Mapping:
