@@ -149,6 +149,7 @@ def build(
     """
     costs = _timings() if timings else None
     gc.set_threshold(*_SELDOM)
+    from generator.inventory import inputs_text
     from generator.kept import CACHE
     from generator.plugin import build_with_mkdocs
     from generator.publish import publish
@@ -156,14 +157,30 @@ def build(
     project = _project()
     report = Report()
     stopwatch = costs or untimed
+    read_files: set[Path] = set()
+
+    def made() -> Website:
+        return _website(
+            data,
+            exports,
+            report,
+            project,
+            strict=strict,
+            stopwatch=stopwatch,
+            read_files=read_files,
+        )
+
     with _exit_codes(form, to_stderr=form == "text"):
         website = publish(
-            lambda: _website(data, exports, report, project, strict=strict, stopwatch=stopwatch),
+            made,
             lambda website, stage: build_with_mkdocs(website, stage, project / "mkdocs.yml"),
             out,
             stopwatch,
             project / CACHE,
         )
+        # Beside the website and never in it: a hash of a small file tells what is withheld in it.
+        inputs = out.with_name(f".{out.name}.daybook-inputs.sha256")
+        inputs.write_text(inputs_text(read_files), encoding="utf-8", newline="\n")
     if len(report) or form == "json":
         click.echo(_written(report, form), err=form == "text")
     if not quiet and form != "json":
@@ -293,11 +310,13 @@ def _website(
     *,
     strict: bool,
     stopwatch: Stopwatch = untimed,
+    read_files: set[Path] | None = None,
 ) -> Website:
     from generator.kept import CACHE
     from generator.website import build_website
 
-    website = build_website(data, exports, report, cache=project / CACHE, stopwatch=stopwatch)
+    cache = project / CACHE
+    website = build_website(data, exports, report, cache, stopwatch, read_files)
     _judge(report, strict=strict)
     return website
 

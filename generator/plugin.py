@@ -29,6 +29,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator import tree
 from generator.content_policy import with_policy
+from generator.inventory import INVENTORY, write_inventory
 from generator.kept import CACHE, Kept
 from generator.kept_frames import FILE, KeptFrames
 from generator.logs import Collector, handed_to
@@ -48,7 +49,10 @@ _KEPT = "kept.html"
 """Prints a frame as an earlier build made it."""
 
 _WRITTEN_BY_THE_ENGINE = frozenset(
-    {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", MANIFEST}
+    {
+        *("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"),
+        *(INVENTORY, MANIFEST),
+    }
 )
 
 
@@ -196,6 +200,8 @@ class DaybookPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         self._restore_epoch()
         if self._frames:
             self._frames.close()
+        if not self._serving:
+            write_inventory(Path(config.site_dir))
         if not self._serving and self.given is None:
             write_manifest(Path(config.site_dir))
 

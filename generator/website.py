@@ -131,6 +131,7 @@ def build_website(
     report: Report,
     cache: Path | None = None,
     stopwatch: Stopwatch = untimed,
+    read_files: set[Path] | None = None,
 ) -> Website:
     """Run every stage once.
 
@@ -140,6 +141,7 @@ def build_website(
         report: Takes every problem; warnings stay in it when all is well.
         cache: Folder for what is kept from one build to the next, or None to keep nothing.
         stopwatch: Told of each stage.
+        read_files: Takes every file that was read.
 
     Raises:
         DataProblems: something blocks publishing; `report` says all of it.
@@ -148,6 +150,8 @@ def build_website(
     districts = check(data, exports, report, stopwatch=stopwatch)
     if report.has_errors:
         raise DataProblems(report)
+    if read_files is not None:
+        read_files.update(path for district in districts for path in district.read_files)
     with stopwatch("privacy"):
         public = [published(district) for district in districts]
     return website_of(public, cache, stopwatch)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
@@ -191,6 +191,9 @@ class District:
     allocations: Mapping[int, CheckedAllocation] = field(default_factory=dict)
     """How schools were funded and what checking that found, by fiscal year that has a method."""
 
+    read_files: tuple[Path, ...] = ()
+    """Every file that it was read from, sorted; never published."""
+
 
 def build_district(typed: TypedDistrict) -> District:
     """Put typed tables on the standard chart and add them up. Pure; the ledger is grouped once."""
@@ -211,6 +214,7 @@ def build_district(typed: TypedDistrict) -> District:
     return District(
         profile=profile,
         sites=sites,
+        read_files=tuple(sorted(typed.sources.stamps)),
         ledger=ledger,
         counts=_counts(typed.enrollment, "all"),
         statuses=statuses,

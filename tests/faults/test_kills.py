@@ -82,6 +82,7 @@ class Builds:
             "site",
             ".cache",
             ".site.daybook-lock",
+            ".site.daybook-inputs.sha256",
         }
         return {path.name for path in self._project.iterdir()} - ours
 
