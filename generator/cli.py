@@ -62,6 +62,11 @@ _exports = click.option(
     show_default=True,
     help="Folder that the paths under `sources:` in district.yml start from.",
 )
+_public_data = click.option(
+    "--public-data",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Build from what `daybook export --public-data` wrote into this folder, instead of --data.",
+)
 _format = click.option(
     "--format",
     "form",
@@ -93,10 +98,12 @@ def check(
 ) -> None:
     """Check the files of all districts, or of those named, and list every problem at once."""
     from generator import website
+    from generator.hosting import report_hosting
 
     report = Report()
     with _exit_codes(form, to_stderr=False):
-        website.check(data, exports, report, districts)
+        checked = website.check(data, exports, report, districts)
+        report_hosting(checked, data, report)
         _judge(report, strict=strict)
     if len(report) or not quiet:
         click.echo(_written(report, form))
@@ -127,7 +134,7 @@ def assess(*, district: str, data: Path, exports: Path, scores: Path | None) -> 
 
 
 @main.command(epilog="Example: daybook build --data district_data --out site")
-@_options(_data, _exports)
+@_options(_data, _exports, _public_data)
 @click.option(
     "--out", type=_FOLDER, default="site", show_default=True, help="Folder to publish into."
 )
@@ -137,6 +144,7 @@ def build(
     *,
     data: Path,
     exports: Path,
+    public_data: Path | None,
     out: Path,
     timings: bool,
     form: str,
@@ -160,6 +168,8 @@ def build(
     read_files: set[Path] = set()
 
     def made() -> Website:
+        if public_data is not None:
+            return _from_public_data(public_data, project / CACHE, stopwatch)
         return _website(
             data,
             exports,
@@ -211,12 +221,32 @@ def serve(*, data: Path, exports: Path, address: str) -> None:
 
 @main.command(epilog="Example: daybook export build/export")
 @click.argument("directory", type=_FOLDER, metavar="DIR")
+@click.option(
+    "--public-data",
+    "is_public_data",
+    is_flag=True,
+    help="Write what may be published of each district instead, for `daybook build --public-data DIR`.",
+)
 @_options(_data, _exports, _strict, _quiet)
-def export(*, directory: Path, data: Path, exports: Path, strict: bool, quiet: bool) -> None:
+def export(
+    *,
+    directory: Path,
+    is_public_data: bool,
+    data: Path,
+    exports: Path,
+    strict: bool,
+    quiet: bool,
+) -> None:
     """Write the website into DIR as Markdown and SVG that build without Daybook.
 
     `mkdocs build` in DIR, or another engine that reads mkdocs.yml, makes the website of it.
+
+    With --public-data, write a file for each district that holds what may be published of it and nothing
+    else: a public repository can keep that, and builds the same website from it.
     """
+    if is_public_data:
+        _export_public_data(directory, data, exports, strict=strict, quiet=quiet)
+        return
     from generator.export import export as export_website
 
     project = _project()
@@ -316,9 +346,40 @@ def _website(
     from generator.website import build_website
 
     cache = project / CACHE
-    website = build_website(data, exports, report, cache, stopwatch, read_files)
+    website = build_website(
+        data, exports, report, cache=cache, stopwatch=stopwatch, read_files=read_files
+    )
     _judge(report, strict=strict)
     return website
+
+
+def _export_public_data(
+    directory: Path, data: Path, exports: Path, *, strict: bool, quiet: bool
+) -> None:
+    from generator.public_data import write_public_data
+    from generator.website import public_districts
+
+    report = Report()
+    with _exit_codes("text", to_stderr=True):
+        public = public_districts(data, exports, report)
+        _judge(report, strict=strict)
+        write_public_data(public, directory)
+    if len(report):
+        click.echo(report.as_text(), err=True)
+    if not quiet:
+        click.echo(f"{directory}: {len(public):,} districts. {report.totals()}.")
+
+
+def _from_public_data(folder: Path, cache: Path, stopwatch: Stopwatch) -> Website:
+    from generator.public_data import NotPublicData, read_public_data
+    from generator.website import website_of
+
+    try:
+        with stopwatch("read"):
+            public = read_public_data(folder)
+    except NotPublicData as refused:
+        raise click.UsageError(str(refused)) from None
+    return website_of(public, cache, stopwatch)
 
 
 def _judge(report: Report, *, strict: bool) -> None:

@@ -147,14 +147,25 @@ def build_website(
         DataProblems: something blocks publishing; `report` says all of it.
         WebsiteProblems: as for `website_of`.
     """
+    public = public_districts(data, exports, report, stopwatch, read_files)
+    return website_of(public, cache, stopwatch)
+
+
+def public_districts(
+    data: Path,
+    exports: Path,
+    report: Report,
+    stopwatch: Stopwatch = untimed,
+    read_files: set[Path] | None = None,
+) -> list[PublicDistrict]:
+    """Return what may be published of each district; arguments and errors as for `build_website`."""
     districts = check(data, exports, report, stopwatch=stopwatch)
     if report.has_errors:
         raise DataProblems(report)
     if read_files is not None:
         read_files.update(path for district in districts for path in district.read_files)
     with stopwatch("privacy"):
-        public = [published(district) for district in districts]
-    return website_of(public, cache, stopwatch)
+        return [published(district) for district in districts]
 
 
 def website_of(

@@ -8,6 +8,7 @@ then read the difference.
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 from unittest.mock import patch
@@ -16,6 +17,7 @@ import pytest
 
 from generator import problem_kinds
 from generator.checks import check_district
+from generator.hosting import report_hosting
 from generator.problems import Report
 from generator.website import check
 
@@ -36,8 +38,15 @@ def make_large():
         file.truncate(21 * 1024**2)
 
 
+def make_repository():
+    remote = ("remote", "add", "origin", "https://somebody:secret@example.org/district.git")
+    for command in (("init", "--quiet"), remote):
+        subprocess.run(["git", *command], check=True)
+
+
 ARRANGED = {
     "file-too-large": make_large,
+    "small-counts-in-repository": make_repository,
     "linked-file": lambda: ENROLLMENT.symlink_to("sites.csv"),
     "unreadable-file": ENROLLMENT.mkdir,
 }
@@ -59,7 +68,8 @@ def report_on(case: str, folder: Path) -> Report:
     report = Report()
     checks = touch_while_checking if case == "file-changed" else check_district
     with patch("generator.website.check_district", checks):
-        check(Path("district_data"), Path("exports"), report, ASKED_FOR.get(case, []))
+        found = check(Path("district_data"), Path("exports"), report, ASKED_FOR.get(case, []))
+    report_hosting(found, Path("district_data"), report)
     return report
 
 

@@ -191,6 +191,9 @@ class District:
     allocations: Mapping[int, CheckedAllocation] = field(default_factory=dict)
     """How schools were funded and what checking that found, by fiscal year that has a method."""
 
+    has_small_counts: bool = False
+    """Whether its files hold a count of students that may not be published."""
+
     read_files: tuple[Path, ...] = ()
     """Every file that it was read from, sorted; never published."""
 
@@ -214,6 +217,10 @@ def build_district(typed: TypedDistrict) -> District:
     return District(
         profile=profile,
         sites=sites,
+        has_small_counts=any(
+            row.count is not None and 0 < row.count < profile.privacy.withhold_below
+            for row in typed.enrollment
+        ),
         read_files=tuple(sorted(typed.sources.stamps)),
         ledger=ledger,
         counts=_counts(typed.enrollment, "all"),

@@ -145,6 +145,12 @@ CHECKS = (
         "Correct the day, or `current_year` in district.yml where a new year has begun.",
     ),
     warning(
+        "small-counts-in-repository",
+        "Small counts stand in a repository that is public, or not said to be private.",
+        "What a public repository holds is published, with all its history, whatever the pages withhold.",
+        "Make it private and say so under `privacy:`; or keep only `daybook export --public-data` in a public one.",
+    ),
+    warning(
         "score-contradicted",
         "A reviewer's level is another than the figures allow.",
         "Figures cap what a reviewer may give, and decide where the rubric computes the level.",

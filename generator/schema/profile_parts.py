@@ -77,6 +77,12 @@ class Privacy(Part):
     withhold_below: Annotated[int, BeforeValidator(threshold)] = SMALLEST_THRESHOLD
     """Counts under this are not published."""
 
+    repository: Annotated[
+        Literal["private", "public", "unknown"],
+        word("repository", "private", "public", "unknown"),
+    ] = "unknown"
+    """Who may read the repository that holds the raw inputs, as the district says."""
+
 
 class OperatingScope(Part):
     """Running costs for people who are not in the schools' counts: their codes."""

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.problems import Report
+from generator.public_data import as_file
+from generator.website import public_districts
 from tests.small_project import DISTRICT, build, contents, small_project
 
 CANARY = "8675309112233"
@@ -21,6 +24,13 @@ def rewritten(path: Path, change) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def published_by(project: Path) -> dict[str, bytes]:
+    """Return every file of a project's website, and of what a public repository would hold of it."""
+    build(project)
+    (public,) = public_districts(project / "district_data", project, Report())
+    return contents(project / "site") | {"public data": as_file(public)}
 
 
 def website_with(folder: Path, group: str, stage: str, count: int) -> dict[str, bytes]:
@@ -39,8 +49,7 @@ def website_with(folder: Path, group: str, stage: str, count: int) -> dict[str, 
     rewritten(district / "enrollment.csv", change)
     for path in (district / "allocation").glob("*"):
         path.unlink()  # amounts that are paid for each would be other totals
-    build(project)
-    return contents(project / "site")
+    return published_by(project)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +85,6 @@ def test_columns_that_are_never_read_leave_no_trace(tmp_path):
             district / f"{name}.csv",
             lambda row: row | {column: f"{CANARY} {column}" for column in never_read},
         )
-    build(project)
-    for address, content in contents(project / "site").items():
+    for address, content in published_by(project).items():
         whole = gzip.decompress(content) if address.endswith(".gz") else content
         assert CANARY.encode() not in whole, address

@@ -54,6 +54,7 @@ def _check(*problems):
     def check(_data, _exports, report, _districts=()):
         for problem in problems:
             report.add(problem)
+        return []
 
     return check
 
@@ -221,7 +222,7 @@ def test_check_takes_the_districts_named_and_the_folders_given(run, monkeypatch)
     monkeypatch.setattr(
         website,
         "check",
-        lambda data, exports, _report, districts: seen.append((data, exports, districts)),
+        lambda data, exports, _report, districts: seen.append((data, exports, districts)) or [],
     )
     run("check", "lakeview", "oakdale", "--data", "theirs", "--exports", "..")
 
