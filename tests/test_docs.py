@@ -101,7 +101,7 @@ current_year: "2026"
     blocks = re.findall(r"```yaml\n(.*?)```", INPUTS, flags=re.DOTALL)
     texts = {block.partition(":")[0]: block for block in blocks}
     report = Report()
-    of_profile = ("reserves", "data_license", "confirmed", "roadmap_first", "calculator")
+    of_profile = ("reserves", "data_license", "confirmed", "roadmap_first", "calculator", "privacy")
     documents = {
         key: parse_document(profile + text if key in of_profile else text, key, report)
         for key, text in texts.items()
