@@ -261,6 +261,31 @@ def export(
         click.echo(f"{directory}: {len(website.pages):,} pages. {report.totals()}.")
 
 
+@main.command(epilog="Example: daybook trace https://example.org/schools/101/#buys-101")
+@click.argument("address", metavar="URL#FIGURE")
+@_options(_data, _exports, _public_data)
+def trace(*, address: str, data: Path, exports: Path, public_data: Path | None) -> None:
+    """Say where the numbers of a figure come from, and print its rows.
+
+    The address is that of the figure on the website, or the end of it: page, #, and the figure's id.
+    """
+    from generator.public_data import NotPublicData, read_public_data
+    from generator.trace import NotTraced, traced
+    from generator.website import public_districts
+
+    report = Report()
+    with _exit_codes("text", to_stderr=True):
+        try:
+            found = (
+                public_districts(data, exports, report)
+                if public_data is None
+                else read_public_data(public_data)
+            )
+            click.echo(traced(address, found))
+        except (NotPublicData, NotTraced) as refused:
+            raise click.UsageError(str(refused)) from None
+
+
 @main.command(epilog="Example: daybook explain unknown-site")
 @click.argument("id_", metavar="ID")
 def explain(id_: str) -> None:

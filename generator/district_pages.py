@@ -27,6 +27,7 @@ from generator.figures.chosen import (
 from generator.figures.chosen.school_facts import SchoolFacts, facts_of_schools
 from generator.figures.drawings import keys_of
 from generator.figures.facts import Facts
+from generator.figures.figure import Figure
 from generator.figures.reconciliation import (
     SUMS,
     PublishedFiles,
@@ -196,6 +197,14 @@ def district_pages(
             ],
             files,
         )
+
+
+def figures_of_district(public: PublicDistrict, prefix: str) -> Iterator[tuple[str, Figure]]:
+    """Yield every figure of a district's pages with the address of its page; none is drawn."""
+    edition = edition_to_draw(public, prefix)
+    schools = list(facts_of_schools(edition.facts, edition.schools))
+    for page, chosen in _figures(edition, schools):
+        yield page, chosen.figure
 
 
 def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:

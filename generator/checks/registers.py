@@ -9,6 +9,7 @@ from generator import problem_kinds
 from generator.checks.evidence import WORDING, Evidence, counted, school_year
 from generator.columns import MONEY_FIGURES
 from generator.problems import Problem, quoted
+from generator.schema.refusals import did_you_mean
 from generator.schema.rows import Row
 
 _ROUNDING_CENTS = 100
@@ -119,4 +120,39 @@ def notes_of_sites(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
-RULES = (snapshots, said_of_nothing, unused, state_parts, notes_of_sites)
+def corrections_of_sites(evidence: Evidence) -> Iterator[Problem]:
+    """A correction beside a figure is of a site that there is, and of money that is a site's."""
+    district = evidence.district
+    document = district.sources.documents.get("corrections")
+    sites = {row.site_id for row in district.sites}
+    for number, one in enumerate(district.corrections):
+        if document is None or not one.site_id:
+            continue
+        place = document.location(("corrections", number, "site_id"))
+        if one.site_id not in sites:
+            yield problem_kinds.problem(
+                "unknown-site",
+                place,
+                what=f"unknown site {quoted(one.site_id)}",
+                why="A correction stands on the page of a site listed in sites.csv.",
+                fix=f"{did_you_mean(one.site_id, sites)}leave site_id out where it is the whole district's.",
+                value=one.site_id,
+            )
+        elif one.figure in MONEY_FIGURES:
+            yield problem_kinds.problem(
+                "unused-input",
+                place,
+                what=f"the correction of {one.figure} stands nowhere beside its figure",
+                why="That section is of the page of the whole district's money.",
+                fix="leave site_id out, or name a section of the site's own page.",
+            )
+
+
+RULES = (
+    snapshots,
+    said_of_nothing,
+    unused,
+    state_parts,
+    notes_of_sites,
+    corrections_of_sites,
+)

@@ -18,6 +18,9 @@ JOB_GROUPS = (
     "other",
 )
 
+ON_SCORECARD = "scorecard"
+"""Figure of notes that stand beside an indicator of the rubric."""
+
 MONEY_FIGURES = ("money-in", "grants", "money-out", "balance", "reserves")
 """Sections of the page of a district's money."""
 

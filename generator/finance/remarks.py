@@ -49,6 +49,13 @@ class Correction:
     was: str
     now: str
     why: str
+    figure: str = ""
+    """Section of the page it stands in; empty where the log alone speaks of it."""
+
+    site_id: str = ""
+    """Empty for the district as a whole."""
+
+    fiscal_year: int | None = None
 
 
 def notes_of(rows: Rows) -> tuple[Note, ...]:
@@ -76,7 +83,16 @@ def grants_of(rows: Rows) -> tuple[Grant, ...]:
 def corrections_of(entries: Iterable[CorrectionEntry]) -> tuple[Correction, ...]:
     """Return the corrections, the newest first; those of one day in the order of the file."""
     found = [
-        Correction(entry.corrected_on, entry.where, entry.was, entry.now, entry.why)
+        Correction(
+            entry.corrected_on,
+            entry.where,
+            entry.was,
+            entry.now,
+            entry.why,
+            entry.figure,
+            entry.site_id,
+            entry.fiscal_year,
+        )
         for entry in entries
     ]
     return tuple(sorted(found, key=lambda one: one.corrected_on, reverse=True))

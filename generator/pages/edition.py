@@ -72,7 +72,8 @@ class Edition:
     @cached_property
     def signed_notes(self) -> SignedNotes:
         """What the district writes beside figures."""
-        return SignedNotes(self.wording, self.facts.public.registers.notes)
+        registers = self.facts.public.registers
+        return SignedNotes(self.wording, registers.notes, registers.corrections)
 
     @property
     def wording(self) -> Wording:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.columns import MONEY_FIGURES
-from generator.finance.remarks import Note
+from generator.columns import MONEY_FIGURES, ON_SCORECARD
+from generator.finance.remarks import Correction, Note
 from generator.wording import Wording
 
 
@@ -19,6 +19,9 @@ class SignedNote:
     signature: str
     """Who says so, when, and about which year."""
 
+    is_correction: bool = False
+    """Whether it tells that the figure was published otherwise."""
+
 
 ABOUT_EACH_SCHOOL = ("beside", "full-cost")
 """Sections that only a school's page has: there the district's notes about all schools stand, too."""
@@ -28,17 +31,19 @@ ON_MONEY = {"sources": "money-in", **{name: name for name in MONEY_FIGURES}}
 """Section of the page of money, by the note's: there the district's sources stand."""
 
 
-ON_SCORECARD = "scorecard"
-"""Figure of notes that stand beside an indicator of the rubric."""
-
-
 class SignedNotes:
     """All notes of a district, by site and section; of one section the newest first."""
 
-    def __init__(self, wording: Wording, notes: Iterable[Note]) -> None:
-        """Put the notes in their places."""
+    def __init__(
+        self, wording: Wording, notes: Iterable[Note], corrections: Iterable[Correction] = ()
+    ) -> None:
+        """Put the notes in their places, and before them what was corrected there."""
         self._by_indicator: dict[str, list[SignedNote]] = defaultdict(list)
         self._by_site: dict[str, dict[str, list[SignedNote]]] = defaultdict(dict)
+        for one in corrections:
+            if one.figure:
+                corrected = SignedNote(*_corrected(wording, one), is_correction=True)
+                self._by_site[one.site_id].setdefault(one.figure, []).append(corrected)
         for note in sorted(notes, key=lambda note: note.signed_on, reverse=True):
             signed = SignedNote(note.text, _signature(wording, note))
             if note.figure == ON_SCORECARD:
@@ -89,6 +94,21 @@ class SignedNotes:
             if section not in {*sections, *ABOUT_EACH_SCHOOL, *ON_MONEY}
             for note in notes
         ]
+
+
+def _corrected(wording: Wording, one: Correction) -> tuple[str, str]:
+    """Return what was published and what is right, and when and of which year."""
+    text = wording(
+        "%(where)s: published as %(was)s, and is %(now)s. %(why)s",
+        where=one.where,
+        was=one.was,
+        now=one.now,
+        why=one.why,
+    )
+    day = wording.date(one.corrected_on)
+    if one.fiscal_year is None:
+        return text, day
+    return text, wording("%(date)s, about %(year)s", date=day, year=wording.year(one.fiscal_year))
 
 
 def _signature(wording: Wording, note: Note) -> str:

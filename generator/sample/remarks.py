@@ -133,6 +133,9 @@ def correction_lines(district: District, books: Books) -> Iterator[str]:
     yield f"    was: {quoted(_dollars(now + now // 400))}"
     yield f"    now: {quoted(_dollars(now))}"
     yield f"    why: {quoted(why)}"
+    yield f"    figure: {'planned-and-spent' if is_closed else 'buys'}"
+    yield f"    site_id: {quoted(school.site_id)}"
+    yield f'    fiscal_year: "{year}"'
 
 
 def _dollars(cents: int) -> str:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator
 
-from generator.columns import Kind
+from generator.columns import FIGURES, ON_SCORECARD, Kind
 from generator.problems import Report
 from generator.schema.documents import Keys, type_document
-from generator.schema.entries import Part, empty_list, needed, words
+from generator.schema.entries import Part, Text, cell, empty_list, needed, word, words
 
 if TYPE_CHECKING:
     from generator.sources.documents import Document
+
+_SECTIONS = tuple(name for name in FIGURES if name != ON_SCORECARD)
 
 
 class CorrectionEntry(Part):
@@ -26,6 +28,15 @@ class CorrectionEntry(Part):
     was: Annotated[str, words("was")]
     now: Annotated[str, words("now")]
     why: Annotated[str, words("why")]
+    figure: Annotated[str, word("figure", *_SECTIONS, blank="")] = ""
+    """The section that the figure stands in, as in notes.csv; empty where the log alone speaks of it."""
+
+    site_id: Text = ""
+    """The site whose page it is; empty for the district as a whole."""
+
+    fiscal_year: Annotated[
+        int | None, cell("fiscal_year", Kind.YEAR, "The year of the figure.")
+    ] = None
 
 
 class Corrections(Part):

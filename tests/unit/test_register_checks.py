@@ -189,3 +189,25 @@ def test_codes_of_goals_that_nothing_lists_are_said(tmp_path):
     assert "'108'" in said
     assert "'9*'" in said
     assert "unknown site '101'" not in said
+
+
+CORRECTIONS = """
+    corrections:
+      - corrected_on: "2026-09-02"
+        where: Planned and spent
+        was: $2
+        now: $1
+        why: A slip.
+        figure: FIGURE
+        site_id: "SITE"
+    """
+
+
+@pytest.mark.parametrize(
+    ("figure", "site", "id_"),
+    [("years", "101", None), ("years", "110", "unknown-site"), ("grants", "101", "unused-input")],
+)
+def test_a_correction_stands_beside_a_figure_that_there_is(found, figure, site, id_):
+    problems = found(corrections_yml=CORRECTIONS.replace("FIGURE", figure).replace("SITE", site))
+
+    assert ([id_] if id_ else []) == [problem for problem, *_ in problems]

@@ -201,6 +201,7 @@ def shared_by_schools(public: PublicDistrict) -> PublicDistrict:
         registers=Registers(
             pools=tuple(replace(pool, amount_cents={}) for pool in registers.pools),
             notes=registers.notes,
+            corrections=registers.corrections,
             grants=registers.grants,
         ),
     )
@@ -220,6 +221,7 @@ def shared_content(whole: Facts) -> tuple[object, ...]:
         public.inputs,
         public.registers.pools,
         public.registers.notes,
+        public.registers.corrections,
         public.registers.grants,
         public.control_rules,
         [one.document for one in whole.public.allocations.values()],

@@ -1,6 +1,6 @@
 from datetime import date
 
-from generator.finance.remarks import Note
+from generator.finance.remarks import Correction, Note
 from generator.pages.signed_notes import SignedNote, SignedNotes
 from generator.wording import Wording
 
@@ -74,3 +74,25 @@ def test_notes_about_money_stand_on_its_page_and_nowhere_else():
 
     assert {"money-in": ["In", "From"], "reserves": ["Kept"]} == on_money
     assert ["People"] == [note.text for note in notes.elsewhere({"years"})]
+
+
+def test_what_was_corrected_stands_before_notes_and_is_marked():
+    corrected = Correction(
+        date(2025, 4, 2),
+        "Planned",
+        "$2",
+        "$1",
+        "A slip.",
+        figure="buys",
+        site_id="101",
+        fiscal_year=2025,
+    )
+    in_the_log_alone = Correction(date(2025, 4, 2), "Home", "$2", "$1", "A slip.")
+    notes = SignedNotes(Wording(), [a_note()], [in_the_log_alone, corrected])
+    first, second = notes.of("101")["buys"]
+
+    assert first.is_correction
+    assert "Planned: published as $2, and is $1. A slip." == first.text
+    assert "April 2, 2025, about 2024-25" == first.signature
+    assert not second.is_correction
+    assert {} == notes.of("")

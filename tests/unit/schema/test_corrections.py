@@ -34,6 +34,8 @@ def test_a_file_without_corrections_yet_is_sound(document):
         ({"corrected_on": "9/2/26"}, "bad-date", "corrections.0.corrected_on"),
         ({"was": ""}, "missing-value", "corrections.0.was"),
         ({"by": "me"}, "unknown-key", "corrections.0.by"),
+        ({"figure": "bys"}, "unknown-choice", "corrections.0.figure"),
+        ({"fiscal_year": "FY26"}, "bad-year", "corrections.0.fiscal_year"),
     ],
 )
 def test_each_slip_is_reported_at_its_key(document, change, id_, key):
