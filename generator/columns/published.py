@@ -17,11 +17,19 @@ _STAGE = Column(
 _AMOUNT = Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars")
 _SITE_NAME = Column("site_name", Kind.NAME, R, "Name of the school or other location.")
 
+_MARKER = Column(
+    "marker",
+    Kind.NAME,
+    O,
+    "`p`: provisional, spending of a year whose statements are not audited; `r`: revised, published "
+    "otherwise before (corrections on the page of changes); `p r`: both.",
+)
+
 SITE_TOTALS = Table(
     "site_totals",
     Need.REQUIRED,
     "Every location that has a line, all funds and functions: one row a year, site and stage.",
-    (FISCAL_YEAR, SITE_ID, _SITE_NAME, _STAGE, _AMOUNT),
+    (FISCAL_YEAR, SITE_ID, _SITE_NAME, _STAGE, _AMOUNT, _MARKER),
     ("fiscal_year", "site_id", "stage"),
 )
 
@@ -108,6 +116,7 @@ ALL_SCHOOLS = Table(
         ),
         Column("method_version", Kind.CODE, R, "The allocation method, where one is published."),
         Column("complete", Kind.FLAG, R, "Whether the district's extract for the year is whole."),
+        _MARKER,
     ),
     ("fiscal_year", "site_id", "stage"),
 )

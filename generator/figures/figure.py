@@ -96,6 +96,9 @@ class Source:
     as_of: date | None = None
     """The day the figures stood, where the files say."""
 
+    provisional_years: tuple[int, ...] = ()
+    """Years whose spending is in it and not audited yet."""
+
 
 @dataclass(frozen=True)
 class LegendEntry:

@@ -56,6 +56,8 @@ class Correction:
     """Empty for the district as a whole."""
 
     fiscal_year: int | None = None
+    stage: str = ""
+    """Of the year's total of the site that was corrected; empty where it is another figure."""
 
 
 def notes_of(rows: Rows) -> tuple[Note, ...]:
@@ -92,6 +94,7 @@ def corrections_of(entries: Iterable[CorrectionEntry]) -> tuple[Correction, ...]
             entry.figure,
             entry.site_id,
             entry.fiscal_year,
+            entry.stage,
         )
         for entry in entries
     ]

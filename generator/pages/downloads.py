@@ -16,6 +16,7 @@ from generator.columns import ALL_SCHOOLS, CHECKS, SITE_LINES, SITE_TOTALS, Kind
 from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
 from generator.finance.ledger import GROUPS, Frame
+from generator.finance.markers import PROVISIONAL, REVISED, is_provisional, revised_amounts
 from generator.money import decimal_text
 from generator.privacy import PublicCount, PublicDistrict
 from generator.published_csv import csv_bytes, inert
@@ -42,11 +43,35 @@ class Download:
         return hashlib.sha256(self.content).hexdigest()
 
 
+class _Markers:
+    """How final the totals of sites are, as files say it."""
+
+    def __init__(self, public: PublicDistrict) -> None:
+        self._statuses = public.statuses
+        self._revised = revised_amounts(public.registers.corrections)
+
+    def of(self, year: int, site_id: str, stage: str) -> str:
+        found = []
+        if is_provisional(self._statuses, year, stage):
+            found.append(PROVISIONAL)
+        if (year, site_id, stage) in self._revised:
+            found.append(REVISED)
+        return " ".join(found)
+
+
 def site_totals(public: PublicDistrict) -> Download:
     """Return every location's total by year and stage, all funds and functions."""
     frame = public.ledger.cut("fiscal_year", "site_id", "stage")
+    marked = _Markers(public)
     rows = [
-        (year, site_id, public.sites[site_id].name, stage, decimal_text(cents))
+        (
+            year,
+            site_id,
+            public.sites[site_id].name,
+            stage,
+            decimal_text(cents),
+            marked.of(year, site_id, stage),
+        )
         for year, site_id, stage, cents in _columns(
             frame, "fiscal_year", "site_id", "stage", "amount_cents"
         )
@@ -95,6 +120,7 @@ def all_schools(facts: Facts) -> Download:
     """Return every school, year and stage with its count and what is spent for each student."""
     public = facts.public
     profile = public.profile
+    marked = _Markers(public)
     rows = []
     for year in public.years:
         for site in public.sites.values():
@@ -128,6 +154,7 @@ def all_schools(facts: Facts) -> Download:
                         decimal_text(each.cents) if each else "",
                         "",
                         _flag(not public.missing(year, stage)),
+                        marked.of(year, site.site_id, stage),
                     )
                 )
     return download("data/all_schools.csv", ALL_SCHOOLS, rows)

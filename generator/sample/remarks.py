@@ -136,6 +136,7 @@ def correction_lines(district: District, books: Books) -> Iterator[str]:
     yield f"    figure: {'planned-and-spent' if is_closed else 'buys'}"
     yield f"    site_id: {quoted(school.site_id)}"
     yield f'    fiscal_year: "{year}"'
+    yield f"    stage: {'actual' if is_closed else 'adopted'}"
 
 
 def _dollars(cents: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator
 
-from generator.columns import FIGURES, ON_SCORECARD, Kind
+from generator.columns import FIGURES, ON_SCORECARD, STAGES, Kind
 from generator.problems import Report
 from generator.schema.documents import Keys, type_document
 from generator.schema.entries import Part, Text, cell, empty_list, needed, word, words
@@ -33,6 +33,9 @@ class CorrectionEntry(Part):
 
     site_id: Text = ""
     """The site whose page it is; empty for the district as a whole."""
+
+    stage: Annotated[str, word("stage", *STAGES, blank="")] = ""
+    """Of the year's total of the site that was corrected; empty where it is another figure."""
 
     fiscal_year: Annotated[
         int | None, cell("fiscal_year", Kind.YEAR, "The year of the figure.")

@@ -9,6 +9,7 @@ from generator.figures.amounts import DISTRICT
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
 from generator.finance.district import Site
+from generator.finance.markers import is_provisional
 from generator.wording import Wording
 
 
@@ -87,6 +88,11 @@ def source_of(
         filter_words=", ".join(words),
         rows_count=rows_count,
         as_of=facts.public.as_of,
+        provisional_years=tuple(
+            one
+            for one in years
+            if ACTUAL in stages and is_provisional(facts.public.statuses, one, ACTUAL)
+        ),
     )
 
 
