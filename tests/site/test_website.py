@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from generator.inventory import INVENTORY
 from generator.links import check_website
 from generator.staging import MANIFEST
 from tests.small_project import DISTRICT, contents, small_project
@@ -130,6 +132,7 @@ def test_nothing_is_published_but_pages_downloads_and_the_theme(project):
         "changes",
         "data",
         MANIFEST,
+        INVENTORY,
         "fonts",
         "glossary",
         "goals",
@@ -188,3 +191,20 @@ def test_broken_row_is_one_plain_message_and_exit_10_whatever_the_command(tmp_pa
     assert {"mkdocs.yml", "content", "theme", "district_data"} == {
         path.name for path in folder.iterdir() if not path.name.endswith("lock")
     }
+
+
+def test_every_number_that_search_shows_is_on_its_page(project, pages):
+    index = json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))
+    number = re.compile(r"[$\u2212]?\d[\d,.]*\d%?|\d%?")
+    shown = {
+        address: set(number.findall(unescape(re.sub(r"<[^>]+>", " ", html))))
+        for address, html in pages.items()
+    }
+    found = 0
+    for entry in index["docs"]:
+        page = f"{entry['location'].partition('#')[0]}index.html"
+        wanted = set(number.findall(unescape(re.sub(r"<[^>]+>", " ", entry["text"]))))
+        found += len(wanted)
+
+        assert set() == wanted - shown[page], entry["location"]
+    assert found > 100
