@@ -189,8 +189,9 @@ def build(
             project / CACHE,
         )
         # Beside the website and never in it: a hash of a small file tells what is withheld in it.
-        inputs = out.with_name(f".{out.name}.daybook-inputs.sha256")
-        inputs.write_text(inputs_text(read_files), encoding="utf-8", newline="\n")
+        if read_files:
+            inputs = out.with_name(f".{out.name}.daybook-inputs.sha256")
+            inputs.write_text(inputs_text(read_files), encoding="utf-8", newline="\n")
     if len(report) or form == "json":
         click.echo(_written(report, form), err=form == "text")
     if not quiet and form != "json":

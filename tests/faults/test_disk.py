@@ -27,7 +27,7 @@ def test_a_full_and_a_read_only_disk_keep_the_last_website(tmp_path):
     script = Path(__file__).with_name("full_disk.sh")
     ran = subprocess.run(
         [*APART, "sh", str(script), str(DAYBOOK)],
-        cwd=small_project(tmp_path / "project"),
+        cwd=small_project(tmp_path / "project", sites=2),
         capture_output=True,
         text=True,
         check=False,
@@ -45,7 +45,7 @@ def test_a_full_and_a_read_only_disk_keep_the_last_website(tmp_path):
 
 
 def test_of_two_builds_at_once_one_is_refused_and_one_ends(tmp_path):
-    project = small_project(tmp_path / "project")
+    project = small_project(tmp_path / "project", sites=2)
     command = [str(DAYBOOK), "build", "--quiet"]
     first = subprocess.Popen(command, cwd=project)
     limit = time.monotonic() + 60
