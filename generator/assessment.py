@@ -70,8 +70,8 @@ def _line(rubric: Rubric, one: Assessed, width: int) -> str:
     indicator = one.indicator
     head = f"  {indicator.id:{width}} {indicator.name[:_WIDTH]:{_WIDTH}} "
     if one.level is not None:
-        said = [value_text(one), _judged_by(one)]
-        text = f"{head} {one.level} {': '.join(filter(None, [rubric.levels[one.level], ', '.join(filter(None, said))]))}"
+        said = ", ".join(filter(None, [value_text(one), _judged_by(one)]))
+        text = f"{head} {one.level} {rubric.levels[one.level]}{f': {said}' if said else ''}"
         return f"{text}\n{_contradiction(one)}" if one.is_contradicted else text
     missing = one.why_not
     if missing is None or missing is NEEDS_REVIEWER:
@@ -96,9 +96,7 @@ def value_text(one: Assessed) -> str:
     """Return what a metric comes to, with its unit, as pages say it: `78.6%`, `130 days`."""
     thresholds, metric = one.indicator.evidence.thresholds, one.metric
     value = getattr(metric, "value", None)
-    if value is None or thresholds is None or one.figures is None or thresholds.unit == "standing":
-        return ""
-    return words.value_words(WORDING, thresholds, value)
+    return "" if one.figures is None else words.shown_value(WORDING, thresholds, value)
 
 
 def scores_to_fill_in(district: District, found: Sequence[Assessed]) -> str:

@@ -81,8 +81,7 @@ def period_ends(evidence: Evidence) -> Iterator[Problem]:
         if not text:
             continue
         first, last = evidence.district.profile.days_of(year)
-        is_last = period == 0 or period >= LAST_MONTH
-        latest = last + timedelta(days=CLOSING_DAYS) if is_last else last
+        latest = last + timedelta(days=CLOSING_DAYS) if period >= LAST_MONTH else last
         if not first <= date.fromisoformat(text) <= latest:
             yield problem_kinds.problem(
                 "date-outside-year",

@@ -91,13 +91,11 @@ def _before_and_after(wording: Wording, earlier: int | None, target: Target | No
 
 def _figure(edition: Edition, one: Assessed) -> str:
     """Return the figure and below it what the level stands on; a dash where there is neither."""
-    wording, thresholds = edition.wording, one.indicator.evidence.thresholds
     if one.level is None:
         return NO_VALUE
-    basis = wording(SHORT_BASES[one.basis])
-    if one.value is None or thresholds is None or thresholds.unit == "standing":
-        return edition.renderer.noted("", basis)
-    return edition.renderer.noted(words.value_words(wording, thresholds, one.value.value), basis)
+    wording, value = edition.wording, one.value.value if one.value else None
+    figure = words.shown_value(wording, one.indicator.evidence.thresholds, value)
+    return edition.renderer.noted(figure, wording(SHORT_BASES[one.basis]))
 
 
 def score_rows(public: PublicDistrict) -> Iterator[tuple[object, ...]]:

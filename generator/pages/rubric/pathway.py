@@ -130,8 +130,8 @@ def _card(edition: Edition, scorecard: Scorecard, one: Assessed) -> Card:
         descriptor=words.reason_words(wording, missing)
         if missing
         else words.descriptor_words(wording, scorecard.in_force, indicator, one.level or 1),
-        value=words.value_words(wording, thresholds, one.value.value)
-        if one.level and one.value and thresholds and thresholds.unit != "standing"
+        value=words.shown_value(wording, thresholds, one.value.value)
+        if one.level and one.value
         else "",
         next=wording(
             "To reach %(name)s: %(descriptor)s",

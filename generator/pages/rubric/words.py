@@ -64,6 +64,13 @@ def value_words(wording: Wording, thresholds: Thresholds, value: Fraction) -> st
     return _in_unit(wording, thresholds, _rounded(value * percent, decimals))
 
 
+def shown_value(wording: Wording, thresholds: Thresholds | None, value: Fraction | None) -> str:
+    """Return a value beside its level; empty without one, and for a standing, which is but its step."""
+    if value is None or thresholds is None or thresholds.unit == "standing":
+        return ""
+    return value_words(wording, thresholds, value)
+
+
 def cut_words(wording: Wording, thresholds: Thresholds, level: int) -> str:
     """Return from where on a level is reached: `75% or more`, `15 days or fewer`."""
     cut = thresholds.cuts[level]
