@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint lock catalogue bench mutations kills clean
+.PHONY: site serve test lint lock catalogue bench mutations thorough kills clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -14,7 +14,7 @@ serve: .venv/site
 
 test: lint
 	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && \
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -37,6 +37,10 @@ bench: .venv/site
 # Ten minutes: which single-cell edits of a sound district nobody notices.
 mutations: .venv/site
 	$(BIN)/python bench/mutations.py
+
+# Half an hour: ten times as many districts, tables and years as `make test` makes up.
+thorough: .venv/dev
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough tests/properties
 
 # A quarter of an hour: builds that are killed at 200 instants.
 kills: .venv/dev

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.small_project import build, small_project
 
@@ -73,14 +73,16 @@ def website(project) -> Iterator[str]:
 def opened(browser):
     """Open an address; when the test is over, nothing may have been amiss or come from elsewhere.
 
-    Use it as `with opened(address) as page:`.
+    Use it as `with opened(address) as page:`. Pages of one test share what is loaded and stored.
     """
+    contexts: dict[bool, BrowserContext] = {}
 
     @contextmanager
     def open_(address: str, *, scripts: bool = True) -> Iterator[Page]:
         origin = "/".join(address.split("/")[:3])
-        context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
-        page = context.new_page()
+        if scripts not in contexts:
+            contexts[scripts] = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+        page = contexts[scripts].new_page()
         amiss: list[str] = []
 
         def note(bad: bool, what: str) -> None:
@@ -94,7 +96,9 @@ def opened(browser):
         page.on("response", lambda got: note(got.status >= 400, f"{got.status} {got.url}"))
         page.goto(address)
         yield page
-        context.close()
+        page.close()
         assert [] == amiss
 
-    return open_
+    yield open_
+    for context in contexts.values():
+        context.close()

@@ -7,8 +7,14 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_BRIEF = {"resultTypes": ["violations"]}
+"""Every rule is asked; only of those that are broken the engine lists every element, which halves its time."""
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], **_BRIEF}
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    **_BRIEF,
+}
 """All that a change of scheme can break."""
 
 WIDTHS = (320, 375, 1280)

@@ -18,7 +18,7 @@ import pytest
 from generator.staging import MANIFEST
 from tests.small_project import DISTRICT, contents, small_project
 
-KILLS = int(os.environ.get("DAYBOOK_KILLS", "20"))
+KILLS = int(os.environ.get("DAYBOOK_KILLS", "6"))
 """`make kills` asks for 200."""
 
 _STAGE = Path(".site.daybook-stage")
