@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from generator.columns import STAGES
 from generator.finance import scopes
-from generator.finance.allocation.public import PublicAllocation, public_allocations
+from generator.finance.allocation.guarded import public_allocations
+from generator.finance.allocation.public import PublicAllocation
 from generator.finance.at_sites import decided_cents, grants_at
 from generator.finance.district import (
     AccountName,

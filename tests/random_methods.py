@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.finance.allocation.ground import Given, Ground, School
+from generator.finance.allocation.guarded import public_allocations
 from generator.finance.allocation.model import PublishedAmount
-from generator.finance.allocation.public import PublicAllocation, public_allocations
+from generator.finance.allocation.public import PublicAllocation
 from generator.finance.allocation.rule_numbers import CENTS, CENTS_EACH, SHARE, Value
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify

@@ -6,8 +6,8 @@ from fractions import Fraction
 from textwrap import dedent, indent
 
 from generator.finance.allocation.ground import Given, Ground, School
+from generator.finance.allocation.guarded import public_allocations
 from generator.finance.allocation.model import PublishedAmount
-from generator.finance.allocation.public import public_allocations
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out

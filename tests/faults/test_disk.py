@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -51,7 +52,10 @@ def test_of_two_builds_at_once_one_is_refused_and_one_ends(tmp_path):
     limit = time.monotonic() + 60
     while not (project / ".site.daybook-stage").exists() and time.monotonic() < limit:
         time.sleep(0.005)
+    # However slow the machine is, the first is at work while the second starts.
+    first.send_signal(signal.SIGSTOP)
     second = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    first.send_signal(signal.SIGCONT)
 
     assert 75 == second.returncode
     assert "another build is writing" in second.stderr

@@ -65,11 +65,9 @@ class Openness:
             return True
         if len(cells) < _FEWEST or any(cents is None for _, cents in own):
             return False
-        if any(self._is_free(cell) and cents for cell, cents in own):
-            return True
         terms = self._terms([(cell, cents) for cell, cents in own if cents is not None])
         return all(
-            terms.is_open(unknown, numbers or self._every_number(unknown.site_id))
+            terms.is_open(unknown, numbers, self._every_number(unknown.site_id))
             for unknown, numbers in protected.items()
         )
 
@@ -108,6 +106,9 @@ class Openness:
             for unknown in unknowns_of[cell]:
                 where[unknown].append((cell, cents))
         terms = Terms(list(where))
+        for cell, cents in own:
+            if self._is_free(cell) and cents:
+                terms.add_free(cents)
         for unknown, paying in where.items():
             parts = [
                 self._paid(cell, unknown, cents)

@@ -16,7 +16,7 @@ from generator.finance.allocation.verification import (
     TotalCheck,
 )
 from generator.finance.allocation.verify import paid_for
-from generator.finance.allocation.withholding import NOTHING_HIDDEN, Hidden, hidden_rules
+from generator.finance.allocation.withholding import Hidden
 from generator.schema.allocation import AllocationDocument, AllocationMethod
 from generator.schema.allocation_agree import STUDENT_NEED
 
@@ -114,24 +114,8 @@ class PublicAllocation:
         return lines if total is None or total.published_cents is None else total.published_cents
 
 
-def public_allocations(
-    years: Mapping[int, CheckedAllocation], threshold: int
-) -> dict[int, PublicAllocation]:
-    """Return what may be published of each year, oldest first.
-
-    Args:
-        years: The years, with their counts.
-        threshold: Counts under this are withheld.
-    """
-    found: dict[int, PublicAllocation] = {}
-    hidden: dict[int, Hidden] = {}
-    for year, checked in sorted(years.items()):
-        hidden[year] = hidden_rules(checked, threshold, hidden.get(year - 1, NOTHING_HIDDEN))
-        found[year] = _public(checked, hidden[year])
-    return found
-
-
-def _public(checked: CheckedAllocation, withheld: Hidden) -> PublicAllocation:
+def public_year(checked: CheckedAllocation, withheld: Hidden) -> PublicAllocation:
+    """Return a year without the cells that are hidden."""
     allocation, found = checked.allocation, checked.verification
     hidden = withheld.merged
     amounts: dict[tuple[str, str], PublicAmount] = {}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from generator.finance.allocation.counting import counts_of
-from generator.finance.allocation.ground import Ground
+from generator.finance.allocation.ground import CountKey, Ground
 from generator.finance.allocation.model import COUNT_WITHHELD, FINAL, Amount
 from generator.schema.allocation import AllocationMethod
 from generator.schema.allocation_parts import Count
@@ -69,6 +69,37 @@ def secrets_of(
         for count in all_counts_of(rule, method)
         if not _is_published_elsewhere(count, site_id, ground, threshold)
     }
+
+
+def is_told(place: CountKey, ground: Ground, threshold: int) -> bool:
+    """Whether pages other than those of allocations publish a count: all students, and low income."""
+    _, _, group, band, _, _ = place
+    if band != ALL or place not in ground.counts or group not in {ALL, LOW_INCOME}:
+        return False
+    return not is_withheld(place, ground, threshold)
+
+
+def is_withheld(place: CountKey, ground: Ground, threshold: int) -> bool:
+    """Whether a count of enrollment may not be known: it or what it leaves of the school is small."""
+    group = place[2]
+    whole = ground.counts.get(everyone_at(place))
+    return _is_withheld(ground.counts[place], group, whole, ground, threshold)
+
+
+def everyone_at(place: CountKey) -> CountKey:
+    """Return the count of all students of the school, year, measure and stage of a count."""
+    year, site_id, _, _, measure, stage = place
+    return year, site_id, ALL, ALL, measure, stage
+
+
+def places_of(count: Count, site_id: str, fiscal_year: int) -> list[CountKey]:
+    """Return the counts of enrollment that a rule's count of a school adds up, whether they are given or not."""
+    year = fiscal_year - (count.year == "last")
+    return [
+        (year, site_id, group, band, count.measure, count.stage)
+        for group in count.group
+        for band in count.grades
+    ]
 
 
 def _is_published_elsewhere(count: Count, site_id: str, ground: Ground, threshold: int) -> bool:
@@ -140,13 +171,9 @@ def _numbers(
     count: Count, site_id: str, ground: Ground
 ) -> Iterator[tuple[Fraction | None, str, Fraction | None]]:
     """Yield each number that a count is made of, its group, and all students of the school."""
-    year = ground.fiscal_year - (count.year == "last")
-    whole = ground.counts.get((year, site_id, ALL, ALL, count.measure, count.stage))
-    for group in count.group:
-        for band in count.grades:
-            key = year, site_id, group, band, count.measure, count.stage
-            if key in ground.counts:
-                yield ground.counts[key], group, whole
+    for place in places_of(count, site_id, ground.fiscal_year):
+        if place in ground.counts:
+            yield ground.counts[place], place[2], ground.counts.get(everyone_at(place))
 
 
 def _is_withheld(

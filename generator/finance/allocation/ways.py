@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
+from math import inf
 from typing import NamedTuple
 
 from generator.finance.allocation.telling import Counted, are_related
@@ -14,11 +15,30 @@ from generator.finance.allocation.telling import Counted, are_related
 WAYS = 3
 """Numbers of students, at least, that a line's dollars leave open for each small group in it."""
 
+APART = 10
+"""Students: a withheld count must not be known to so many, either way."""
+
 _TRIED, _IN_PAIRS = 12, 6
 """Other counts, at most, that are tried alone, and two by two."""
 
 _BAND = re.compile(r"(pk|tk|k|\d{1,2})(?:-(k|\d{1,2}))?", re.ASCII)
 _BEFORE_FIRST_GRADE = {"pk": -2, "tk": -1, "k": 0}
+
+
+def wanted_span(students: float | Fraction | None, whole: float) -> tuple[float, float]:
+    """Return what must remain possible of a withheld count: from APART under it to APART over it.
+
+    No further than from nobody to all students of the school, and 2 * APART apart wherever that is.
+
+    Args:
+        students: The count; None where it is withheld from us too, as a small one.
+        whole: The most that it may be.
+    """
+    own = APART if students is None else float(students)
+    return (
+        max(0, min(own - APART, whole - 2 * APART)),
+        min(whole, max(own + APART, 2 * APART)),
+    )
 
 
 class Unknown(NamedTuple):
@@ -52,6 +72,7 @@ class Terms:
     def __init__(self, unknowns: Sequence[Unknown]) -> None:
         self._related = _related(unknowns)
         self._terms: dict[Unknown, _Term] = {}
+        self._free_cents: int | None = None
         self._moves: dict[Unknown, frozenset[int]] = {}
         self._beside: dict[Unknown, list[frozenset[int]]] = {}
         # One count of each group of related ones stands for all.
@@ -64,12 +85,41 @@ class Terms:
         number = int(students) if students is not None and students.denominator == 1 else None
         self._terms[unknown] = _Term(own, table, number)
 
-    def is_open(self, unknown: Unknown, numbers: Iterable[int]) -> bool:
-        """Whether the line's cents can come about with WAYS of some numbers of a count."""
-        if unknown not in self._terms:
+    def add_free(self, own: int) -> None:
+        """Add an amount that follows from nothing: whatever it is, it is not less than nothing."""
+        self._free_cents = (self._free_cents or 0) + max(own, 0)
+
+    def is_open(
+        self, unknown: Unknown, numbers: Iterable[int] | None, every: Sequence[int]
+    ) -> bool:
+        """Whether the line's cents can come about with WAYS of some numbers of a count.
+
+        Args:
+            unknown: The count.
+            numbers: What a withheld count may be: it must be open far and wide as well. None of a count
+                that is hidden only for the sake of others.
+            every: What any count may be.
+        """
+        if unknown not in self._terms or (numbers is not None and not self._is_wide(unknown)):
             return False
-        ways = (number for number in numbers if self._can_be(unknown, number))
+        if self._free_cents:
+            return True
+        tried = every if numbers is None else numbers
+        ways = (number for number in tried if self._can_be(unknown, number))
         return len(list(islice(ways, WAYS))) == WAYS
+
+    def _is_wide(self, unknown: Unknown) -> bool:
+        """Whether a count may be APART less and APART more, as far as the line's cents in whole and parts go."""
+        term, related = self._terms[unknown], self._related[unknown]
+        changes = [self._changes(one) for one in self._firsts if one not in {unknown, *related}]
+        known = [one for one in changes if one]
+        least = sum(min(one) for one in known) - (self._free_cents or 0)
+        most = inf if self._free_cents is not None else sum(max(one) for one in known)
+        aim = map(int, wanted_span(term.students, len(term.table) - 1))
+        return all(
+            any(least <= -change <= most for change in self._changes_with(unknown, number, related))
+            for number in aim
+        )
 
     def _can_be(self, unknown: Unknown, number: int) -> bool:
         """Whether one or two others, or groups of grades, can make up for another number of a count."""

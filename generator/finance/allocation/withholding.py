@@ -53,7 +53,10 @@ NOTHING_HIDDEN = Hidden({}, frozenset())
 
 
 def hidden_rules(
-    checked: CheckedAllocation, threshold: int, last_year: Hidden = NOTHING_HIDDEN
+    checked: CheckedAllocation,
+    threshold: int,
+    last_year: Hidden = NOTHING_HIDDEN,
+    closed: Iterable[str] = (),
 ) -> Hidden:
     """Return the rules that stand together, and the schools at which that is not enough.
 
@@ -61,8 +64,9 @@ def hidden_rules(
         checked: The year.
         threshold: Counts under this are withheld.
         last_year: What of the year before is hidden: floors and caps look at its amounts.
+        closed: Schools whose line is not published, whatever it leaves open by itself.
     """
-    work = _Work(checked, threshold, last_year)
+    work = _Work(checked, threshold, last_year, closed)
     work.hide_small_counts()
     while work.hide_beside() or work.hide_on_totals() or work.hide_elsewhere():
         pass
@@ -76,7 +80,13 @@ def hidden_rules(
 
 
 class _Work:
-    def __init__(self, checked: CheckedAllocation, threshold: int, last_year: Hidden) -> None:
+    def __init__(
+        self,
+        checked: CheckedAllocation,
+        threshold: int,
+        last_year: Hidden,
+        closed: Iterable[str],
+    ) -> None:
         self.allocation, self.ground = checked.allocation, checked.ground
         self.threshold, self.last_year = threshold, last_year
         self.openness = Openness(checked, threshold)
@@ -84,7 +94,7 @@ class _Work:
         self.protected: dict[str, dict[Unknown, Iterable[int] | None]] = defaultdict(dict)
         """Counts that no line may give away, with the numbers each may be (None for any), by site_id."""
 
-        self.closed: set[str] = set()
+        self.closed: set[str] = set(closed)
         self._open: dict[tuple[str, frozenset[str], frozenset[Unknown]], bool] = {}
         self._secrets: dict[Cell, set[Counted]] = {}
 

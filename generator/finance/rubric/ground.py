@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from generator.finance.accounts import CURRENT
-from generator.finance.allocation.public import PublicAllocation, public_allocations
+from generator.finance.allocation.guarded import public_allocations
+from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import ACTUAL, District, Site
 from generator.finance.investments import INVESTMENT, Told, investment_of, investments_told
 from generator.finance.scopes import scope_of

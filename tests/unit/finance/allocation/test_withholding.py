@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.finance.allocation.public import public_allocations
+from generator.finance.allocation.guarded import public_allocations
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.verify import OtherYears, verify
 from generator.finance.allocation.years import worked_out
@@ -59,7 +59,7 @@ def test_every_hidden_rule_is_hidden_at_a_second_school():
 def test_so_many_rules_join_that_the_small_count_could_be_several_numbers():
     public = a_public(
         {
-            site: {"all": 400, "el": 7 if site == "A" else 60 + place, "sped": 30 + place}
+            site: {"all": 400, "el": 7 if site == "A" else 60 + place, "sped": 70 + place}
             for place, site in enumerate("ABCD")
         },
         RULES[0],
