@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test lint lock catalogue bench mutations thorough kills clean
+.PHONY: site serve test lint lock catalogue bench mutations thorough faults clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -41,11 +41,12 @@ mutations: .venv/site
 # Half an hour: ten times as many made-up districts, and 1,000 tables attacked for what they withhold.
 thorough: .venv/dev
 	DAYBOOK_TABLES=1000 $(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough \
-		tests/properties tests/independent/test_withheld_counts.py
+		tests/properties tests/independent/test_withheld_counts.py \
+		tests/unit/finance/allocation/test_openness.py
 
-# A quarter of an hour: builds that are killed at 200 instants.
-kills: .venv/dev
-	DAYBOOK_KILLS=200 $(BIN)/python -m pytest tests/faults/test_kills.py
+# A quarter of an hour: builds that are killed at 200 instants, full and read-only disks.
+faults: .venv/dev
+	DAYBOOK_KILLS=200 $(BIN)/python -m pytest tests/faults
 
 # Lists every message of the pages in generator/locale/daybook.pot, for translators.
 catalogue: .venv/site

@@ -55,7 +55,13 @@ from generator.pages.data_package import (
     site_schema,
     version_of,
 )
-from generator.pages.downloads import all_schools, checks, site_lines, site_totals
+from generator.pages.downloads import (
+    all_schools,
+    checks,
+    district_lines,
+    site_lines,
+    site_totals,
+)
 from generator.pages.edition import Edition
 from generator.pages.funded_school import funded_school_pages, funded_schools_page
 from generator.pages.funding import ADDRESS as METHOD
@@ -70,6 +76,8 @@ from generator.pages.page import Page, Renderer
 from generator.pages.parts import Drawn
 from generator.pages.questions import questions_page
 from generator.pages.register_files import register_files
+from generator.pages.rows import ADDRESS as ROWS
+from generator.pages.rows import rows_page
 from generator.pages.rubric.indicators import indicators_page
 from generator.pages.rubric.pathway import pathway_pages
 from generator.pages.rubric.roadmap import roadmap_page
@@ -98,6 +106,7 @@ PAGES: tuple[Callable[[Edition], Page | None], ...] = (
     changes_page,
     totals_page,
     data_page,
+    rows_page,
     glossary_page,
     questions_page,
     about_page,
@@ -199,9 +208,8 @@ def district_pages(
         )
 
 
-def figures_of_district(public: PublicDistrict, prefix: str) -> Iterator[tuple[str, Figure]]:
+def figures_of(edition: Edition) -> Iterator[tuple[str, Figure]]:
     """Yield every figure of a district's pages with the address of its page; none is drawn."""
-    edition = edition_to_draw(public, prefix)
     schools = list(facts_of_schools(edition.facts, edition.schools))
     for page, chosen in _figures(edition, schools):
         yield page, chosen.figure
@@ -226,6 +234,7 @@ def edition_to_draw(public: PublicDistrict, prefix: str) -> Edition:
         },
         whole_files=[
             site_totals(public),
+            *([district_lines(public)] if public.years else []),
             *([all_schools(facts)] if schools else []),
             *register_files(public),
             *changes_file(wording, facts),
@@ -274,7 +283,9 @@ def _by_page(
     found: dict[str, list[Drawn]] = defaultdict(list)
     for page, one in chosen:
         csv_path = edition.address(f"data/figures/{one.figure.id}.csv")
-        found[page].append(Drawn(one.section, one.figure, svgs[one.figure.id], csv_path))
+        found[page].append(
+            Drawn(one.section, one.figure, svgs[one.figure.id], csv_path, edition.address(ROWS))
+        )
     return found
 
 

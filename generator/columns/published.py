@@ -33,6 +33,31 @@ SITE_TOTALS = Table(
     ("fiscal_year", "site_id", "stage"),
 )
 
+_GROUPS = (
+    Column(
+        "fund",
+        Kind.CODE,
+        R,
+        "Kind of fund: operating (general and special revenue), left_out (running costs for people "
+        "who are not in the schools' counts), capital, debt, enterprise, internal_service, "
+        "fiduciary, or unclassified.",
+    ),
+    Column(
+        "function",
+        Kind.CODE,
+        R,
+        "Function in the national chart, to the hundred; `unclassified` where the code reaches none.",
+    ),
+    Column(
+        "object",
+        Kind.CODE,
+        R,
+        "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart; "
+        "`unclassified` where the code reaches none.",
+    ),
+)
+"""What is published of a line's accounts."""
+
 SITE_LINES = Table(
     "sites/<site_id>",
     Need.REQUIRED,
@@ -40,32 +65,29 @@ SITE_LINES = Table(
     (
         FISCAL_YEAR,
         _STAGE,
-        Column(
-            "fund",
-            Kind.CODE,
-            R,
-            "Kind of fund: operating (general and special revenue), left_out (running costs for people "
-            "who are not in the schools' counts), capital, debt, enterprise, internal_service, "
-            "fiduciary, or unclassified.",
-        ),
-        Column(
-            "function",
-            Kind.CODE,
-            R,
-            "Function in the national chart, to the hundred; `unclassified` where the code reaches none.",
-        ),
-        Column(
-            "object",
-            Kind.CODE,
-            R,
-            "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart; "
-            "`unclassified` where the code reaches none.",
-        ),
+        *_GROUPS,
         Column("program", Kind.CODE, R, "`all`: programs are not published for a site."),
         Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),
         _AMOUNT,
     ),
     ("fiscal_year", "stage", "fund", "function", "object", "program", "resource"),
+)
+
+DISTRICT_LINES = Table(
+    "district_lines",
+    Need.REQUIRED,
+    "The lines of all schools together, and of all that is not a school: the files by site added up.",
+    (
+        FISCAL_YEAR,
+        _STAGE,
+        Column(
+            "place", Kind.CHOICE, R, "`school`, or `not_school`.", choices=("school", "not_school")
+        ),
+        *_GROUPS,
+        Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),
+        _AMOUNT,
+    ),
+    ("fiscal_year", "stage", "place", "fund", "function", "object", "resource"),
 )
 
 ALL_SCHOOLS = Table(
@@ -192,6 +214,7 @@ PUBLISHED: dict[str, Table] = {
     for table in (
         SITE_TOTALS,
         SITE_LINES,
+        DISTRICT_LINES,
         ALL_SCHOOLS,
         CHANGES,
         *PUBLISHED_REGISTERS,

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from generator.figures.drawing import Drawing, DrawnValue
+from generator.figures.published_rows import PublishedRows
 from generator.money import decimal_text
 from generator.published_csv import csv_bytes, inert
 from generator.wording import Wording
@@ -98,6 +99,9 @@ class Source:
 
     provisional_years: tuple[int, ...] = ()
     """Years whose spending is in it and not audited yet."""
+
+    published: tuple[PublishedRows, ...] = ()
+    """The same rows as they are published, added up by account."""
 
 
 @dataclass(frozen=True)

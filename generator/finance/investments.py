@@ -50,9 +50,9 @@ def amounts_of(lines: Frame, goals: Goals) -> dict[str, int]:
 FEWEST_SITES = 3
 """Money of fewer schools or offices than this is not told: pay of single people could be read from it."""
 
-REST_OF_LARGEST = 10
-"""Nor is money of which all but the two largest have less than a tenth of the largest: whoever knows the
-second would know the largest to a tenth. The p% rule, p = 10, of disclosure control for tables of amounts
+REST_OF_LARGEST = 5
+"""Nor is money of which all but the two largest have less than a fifth of the largest: whoever knows the
+second would know the largest to a fifth. The p% rule, p = 20, of disclosure control for tables of amounts
 (Handbook on Statistical Disclosure Control, sdctools.github.io/HandbookSDC, section 4.2)."""
 
 _PUBLIC_SEGMENTS = frozenset({"fund", "program", "resource"})

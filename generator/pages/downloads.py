@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import slugs
-from generator.columns import ALL_SCHOOLS, CHECKS, SITE_LINES, SITE_TOTALS, Kind, Table
+from generator.columns import (
+    ALL_SCHOOLS,
+    CHECKS,
+    DISTRICT_LINES,
+    SITE_LINES,
+    SITE_TOTALS,
+    Kind,
+    Table,
+)
 from generator.figures.facts import COUNT_STAGE, Facts
+from generator.figures.published_rows import AT_A_SCHOOL, NOT_AT_A_SCHOOL
 from generator.figures.reconciliation import Reconciliation
-from generator.finance.ledger import GROUPS, Frame
+from generator.finance.categories import renamed
+from generator.finance.ledger import GROUPS, Frame, added
 from generator.finance.markers import PROVISIONAL, REVISED, is_provisional, revised_amounts
 from generator.money import decimal_text
 from generator.privacy import PublicCount, PublicDistrict
@@ -114,6 +124,27 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
         path = f"data/sites/{names[site_id]}.csv"
         yield site_id, Download(path, SITE_LINES.description, count, content, SITE_LINES.name)
         start += count
+
+
+def district_lines(public: PublicDistrict) -> Download:
+    """Return the lines of all schools together, and of all that is not a school, at the published grain."""
+    schools = {site.site_id for site in public.sites.values() if site.is_school}
+    lines = public.ledger.frame
+    place = renamed(
+        lines["site_id"], lambda site_id: AT_A_SCHOOL if site_id in schools else NOT_AT_A_SCHOOL
+    )
+    keys = ["fiscal_year", "stage", "place", *GROUPS]
+    frame = added(lines.assign(place=place), keys)
+    rows = zip(
+        frame["fiscal_year"].tolist(),
+        _words(frame, "stage"),
+        _words(frame, "place"),
+        *(_words(frame, group, "unclassified") for group in GROUPS[:3]),
+        _words(frame, "government"),
+        map(decimal_text, frame["amount_cents"].tolist()),
+        strict=True,
+    )
+    return download("data/district_lines.csv", DISTRICT_LINES, list(rows))
 
 
 def all_schools(facts: Facts) -> Download:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.addresses import url
@@ -80,9 +82,31 @@ def html_block(html: str) -> Markup:
     return Markup("\n".join(line for line in html.splitlines() if line.strip()))  # noqa: S704 - made by our templates
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What templates compile to, kept in memory: several districts, and builds of `serve`, need it once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(language: str) -> _Compiled:
+    """Return what is kept for a language: a filter of a constant is worked out when a template is compiled."""
+    del language
+    return _Compiled()
+
+
 def environment(wording: Wording) -> jinja2.Environment:
     """Return the templates' environment: autoescape on, undefined names refused, words looked up."""
     jinja = jinja2.Environment(
+        bytecode_cache=_compiled(wording.language),
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

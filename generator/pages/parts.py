@@ -86,6 +86,8 @@ class Drawn:
     figure: Figure
     svg: str
     csv_path: str
+    rows_path: str
+    """Address of the page that shows the rows it stands on."""
 
     @property
     def headings(self) -> list[Heading]:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.small_project import build, small_project
 
-PHONE = {"width": 375, "height": 812}
+PHONE: ViewportSize = {"width": 375, "height": 812}
 
 
 @pytest.fixture(scope="session")
@@ -73,32 +73,45 @@ def website(project) -> Iterator[str]:
 def opened(browser):
     """Open an address; when the test is over, nothing may have been amiss or come from elsewhere.
 
-    Use it as `with opened(address) as page:`. Pages of one test share what is loaded and stored.
+    Use it as `with opened(address) as page:`. A test's pages share what is loaded and stored, and one that
+    is done with serves for the next address: a new one costs as much as reading it.
     """
     contexts: dict[bool, BrowserContext] = {}
+    idle: dict[bool, list[_Watched]] = {True: [], False: []}
 
     @contextmanager
     def open_(address: str, *, scripts: bool = True) -> Iterator[Page]:
-        origin = "/".join(address.split("/")[:3])
         if scripts not in contexts:
             contexts[scripts] = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
-        page = contexts[scripts].new_page()
-        amiss: list[str] = []
-
-        def note(bad: bool, what: str) -> None:
-            if bad:
-                amiss.append(what)
-
-        ours = (f"{origin}/", "data:", "blob:")
-        page.on("console", lambda said: note(said.type == "error", said.text))
-        page.on("pageerror", lambda error: note(True, str(error)))
-        page.on("request", lambda asked: note(not asked.url.startswith(ours), asked.url))
-        page.on("response", lambda got: note(got.status >= 400, f"{got.status} {got.url}"))
+        watched = idle[scripts].pop() if idle[scripts] else _Watched(contexts[scripts].new_page())
+        page, watched.origin = watched.page, "/".join(address.split("/")[:3])
         page.goto(address)
         yield page
-        page.close()
-        assert [] == amiss
+        page.goto("about:blank")
+        page.set_viewport_size(PHONE)
+        page.emulate_media(media="screen")
+        idle[scripts].append(watched)
+        assert [] == watched.amiss
 
     yield open_
     for context in contexts.values():
         context.close()
+
+
+class _Watched:
+    """A page, and what was amiss in it since it was opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.origin = page, ""
+        self.amiss: list[str] = []
+        page.on("console", lambda said: self._note(said.type == "error", said.text))
+        page.on("pageerror", lambda error: self._note(True, str(error)))
+        page.on("request", lambda asked: self._note(not self._is_ours(asked.url), asked.url))
+        page.on("response", lambda got: self._note(got.status >= 400, f"{got.status} {got.url}"))
+
+    def _is_ours(self, url: str) -> bool:
+        return url.startswith((f"{self.origin}/", "data:", "blob:")) or url == "about:blank"
+
+    def _note(self, bad: bool, what: str) -> None:
+        if bad:
+            self.amiss.append(what)

@@ -18,8 +18,8 @@ import pytest
 from generator.staging import MANIFEST
 from tests.small_project import DISTRICT, contents, small_project
 
-KILLS = int(os.environ.get("DAYBOOK_KILLS", "6"))
-"""`make kills` asks for 200."""
+KILLS = int(os.environ.get("DAYBOOK_KILLS", "0"))
+"""`make faults` asks for 200."""
 
 _STAGE = Path(".site.daybook-stage")
 
@@ -98,6 +98,7 @@ def builds(tmp_path) -> Iterator[Builds]:
     started.close()
 
 
+@pytest.mark.skipif(KILLS == 0, reason="`make faults` kills builds, for a quarter of an hour")
 def test_kills_leave_the_last_good_website_or_the_whole_new_one(builds):
     amounts = [builds.an_amount()]
     amounts.append(f",9{amounts[0][1:]}")

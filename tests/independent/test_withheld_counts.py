@@ -11,7 +11,7 @@ import pytest
 from tests.independent.attack import Attack, Row
 from tests.small_allocation import cents, document, ground, public_year
 
-TABLES = int(os.environ.get("DAYBOOK_TABLES", "100"))
+TABLES = int(os.environ.get("DAYBOOK_TABLES", "40"))
 """`make thorough` asks for 1,000."""
 
 SMALL, APART = 10, 10

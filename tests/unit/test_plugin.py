@@ -93,8 +93,7 @@ def test_second_build_frames_no_page_of_ours_again_and_gives_the_same_bytes(
     assert before == {address: (second / address).read_bytes() for address in addresses(second)}
 
 
-@pytest.mark.parametrize("seed", ["2", "3", "4"])
-def test_every_process_says_of_the_configuration_what_another_said(configuration, seed):
+def test_every_process_says_of_the_configuration_what_another_said(configuration):
     def said(seed):
         program = (
             "import sys; from mkdocs.config import load_config; from generator.plugin import shown_by_all; "
@@ -105,7 +104,7 @@ def test_every_process_says_of_the_configuration_what_another_said(configuration
             run, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
         ).stdout
 
-    assert said("1") == said(seed)
+    assert len({said(seed) for seed in ("1", "2", "3")}) == 1
 
 
 def test_changed_template_of_the_theme_frames_every_page_again(configuration, tmp_path, framed):

@@ -11,6 +11,7 @@ from generator.figures.facts import ACTUAL, COUNT_STAGE, PLANS, Facts
 from generator.figures.figure import Source
 from generator.figures.people_and_else import Purchases, people_and_everything_else
 from generator.figures.positions import JobGroup, positions
+from generator.figures.published_rows import PublishedRows
 from generator.finance import accounts
 from generator.vocabulary import JOB_GROUPS as JOB_GROUP_WORDS
 from generator.wording import Wording
@@ -77,6 +78,7 @@ def filled_positions(wording: Wording, facts: Facts, subject: Subject) -> Iterat
             continue
         leading = stages[-1] if plan else ACTUAL
         count = facts.public.counts.get((year, subject.site_id, COUNT_STAGE[leading]))
+        shown = [*(stages[-1:] if plan else []), *([ACTUAL] if filled else [])]
         given = [JOB_GROUPS.index(code) for part in (plan, filled) if part for code in part]
         groups = [
             JobGroup(
@@ -101,11 +103,21 @@ def filled_positions(wording: Wording, facts: Facts, subject: Subject) -> Iterat
                     wording(
                         "fiscal year %(year)s, stage %(stages)s, site %(site)s",
                         year=wording.year(year),
-                        stages=wording.listed([*stages[-1:], *([ACTUAL] if filled else [])]),
+                        stages=wording.listed(shown),
                         site=subject.site_id,
                     ),
                     len(given),
                     facts.public.as_of,
+                    published=(
+                        PublishedRows(
+                            "positions",
+                            {
+                                "fiscal_year": (str(year),),
+                                "stage": tuple(shown),
+                                "site_id": (subject.site_id,),
+                            },
+                        ),
+                    ),
                 ),
             ),
         )

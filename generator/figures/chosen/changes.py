@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.figures.amounts import DISTRICT
 from generator.figures.change_facts import ChangeFacts
 from generator.figures.change_words import obstacle_sentences
 from generator.figures.changed_parts import by_purpose, by_school, places, purposes
-from generator.figures.chosen.subject import Chosen, district
+from generator.figures.chosen.subject import Chosen, district, provisional_in
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
+from generator.figures.published_rows import NOT_AT_A_SCHOOL, PublishedRows, rows_of_lines
 from generator.figures.ranked_changes import ranked_changes
 from generator.figures.stages_of_a_year import Course, StageTotal, stages_of_a_year
 from generator.finance.changes import Comparison, Moment
@@ -83,7 +85,7 @@ def _ranked(
                 cut=by_school(wording, pair),
                 parts=found.schools,
                 apart=found.outside,
-                source=source,
+                source=replace(source, published=_rows_of_schools(pair)),
                 notes=(
                     wording(
                         "A school's money follows its students, among other things; the data does "
@@ -92,6 +94,23 @@ def _ranked(
                 ),
             ),
         )
+
+
+def _rows_of_schools(pair: Comparison) -> tuple[PublishedRows, ...]:
+    """Return the rows of all schools at both moments, and the lines of what is no school."""
+    moments = pair.before, pair.after
+    return (
+        *(
+            PublishedRows(
+                "all_schools", {"fiscal_year": (str(one.fiscal_year),), "stage": (one.stage,)}
+            )
+            for one in moments
+        ),
+        *(
+            rows_of_lines(DISTRICT, (one.fiscal_year,), (one.stage,), (NOT_AT_A_SCHOOL,))
+            for one in moments
+        ),
+    )
 
 
 def _courses(wording: Wording, changed: ChangeFacts) -> Iterator[Chosen]:
@@ -138,6 +157,7 @@ def _source(wording: Wording, facts: Facts, *moments: Moment) -> Source:
     tables = dict.fromkeys("actuals" if m.stage == ACTUAL else "budget" for m in moments)
     files = [file for table in tables if table in inputs for file in inputs[table].files]
     found = [facts.amounts(DISTRICT, m.fiscal_year, m.stage) for m in moments]
+    published = tuple(rows_of_lines(DISTRICT, (m.fiscal_year,), (m.stage,)) for m in moments)
     return Source(
         files=tuple(dict.fromkeys(files)),
         filter_words=wording(
@@ -155,4 +175,6 @@ def _source(wording: Wording, facts: Facts, *moments: Moment) -> Source:
         ),
         rows_count=sum(amounts.operating_row_count for amounts in found if amounts),
         as_of=facts.public.as_of,
+        provisional_years=provisional_in(facts, published),
+        published=published,
     )

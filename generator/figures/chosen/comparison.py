@@ -10,6 +10,7 @@ from generator.figures.beside_other_schools import beside_other_schools
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, source_of
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure
+from generator.figures.published_rows import ANY, PublishedRows
 from generator.finance.district import Site
 from generator.wording import Wording
 
@@ -51,6 +52,18 @@ def _strip(
             (stage,),
             wording("schools of this level with a count"),
             standing.row_count,
+            (
+                PublishedRows(
+                    "all_schools",
+                    {
+                        "fiscal_year": (str(year),),
+                        "stage": (stage,),
+                        "level": (site.level,),
+                        "comparable": ("yes",),
+                        "operating_per_student": ANY,
+                    },
+                ),
+            ),
         ),
         notes=[incomplete(wording, year, missing)] if missing else (),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.figures.chosen.subject import Chosen, Subject, files_of, source_of
+from generator.figures.amounts import DISTRICT
+from generator.figures.chosen.subject import Chosen, Subject, files_of, provisional_in, source_of
 from generator.figures.facts import Facts
 from generator.figures.figure import Source
 from generator.figures.full_cost import Cost, PoolShare, full_cost
+from generator.figures.published_rows import NOT_AT_A_SCHOOL, PublishedRows, rows_of_lines
 from generator.figures.state_bridge import Bridge, state_bridge
 from generator.finance.full_cost import FullCost
 from generator.wording import Wording
@@ -72,6 +74,12 @@ def full_costs(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Cho
     state = cost.state
     if state is None:
         return
+    where = {
+        "fiscal_year": (str(year),),
+        "stage": (one.stage,),
+        "site_id": (subject.site_id,),
+    }
+    rows = (PublishedRows("full_cost", where),)
     yield Chosen(
         SECTION,
         state_bridge(
@@ -99,6 +107,8 @@ def full_costs(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Cho
                 ),
                 1,
                 facts.public.as_of,
+                provisional_in(facts, rows),
+                rows,
             ),
         ),
     )
@@ -115,7 +125,12 @@ def _source(wording: Wording, facts: Facts, subject: Subject, one: Told) -> Sour
         (one.stage,),
         wording("and those of all that is not a school"),
     )
-    return replace(own, rows_count=own.rows_count + outside_count)
+    outside = rows_of_lines(DISTRICT, (one.fiscal_year,), (one.stage,), (NOT_AT_A_SCHOOL,))
+    return replace(
+        own,
+        rows_count=own.rows_count + outside_count,
+        published=(*own.published, outside),
+    )
 
 
 def _notes(wording: Wording, facts: Facts, one: Told) -> list[str]:

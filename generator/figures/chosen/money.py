@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.figures.amounts import DISTRICT
 from generator.figures.chosen.buying import people
 from generator.figures.chosen.origins import origins
 from generator.figures.chosen.spending import by_function
-from generator.figures.chosen.subject import Chosen, district, newest, source_of
+from generator.figures.chosen.subject import Chosen, district, newest, provisional_in, source_of
 from generator.figures.every_dollar import LedgerPart, every_dollar
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Source
 from generator.figures.in_and_out import in_and_out
-from generator.figures.money_facts import MoneyFacts, OnBehalf
+from generator.figures.money_facts import RUNNING_FUNDS, MoneyFacts, OnBehalf
 from generator.figures.money_in import MoneySource, money_in
 from generator.figures.money_in_years import money_in_over_the_years
+from generator.figures.published_rows import PublishedRows, rows_of_lines
 from generator.figures.reserve_facts import ReserveFacts
 from generator.figures.reserve_years import reserves_over_the_years
 from generator.figures.reserves import reserves
@@ -61,7 +62,9 @@ def _money_in(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 )
                 for one in amounts
             ],
-            source=_revenue_source(wording, facts, moment, sum(one.row_count for one in amounts)),
+            source=_revenue_source(
+                wording, facts, money, [moment], sum(one.row_count for one in amounts)
+            ),
             notes=(
                 wording(
                     "General and special-purpose funds; bonds, loans, transfers and property sold are "
@@ -117,7 +120,7 @@ def _money_in_years(wording: Wording, facts: Facts, money: MoneyFacts) -> Iterat
                 )
                 for moment in moments
             ],
-            source=_revenue_source(wording, facts, None, rows),
+            source=_revenue_source(wording, facts, money, moments, rows),
         ),
     )
 
@@ -165,6 +168,7 @@ def _money_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                     source,
                     filter_words=_every_line(wording, Moment(year, stage)),
                     rows_count=_ledger_rows(facts, year, stage),
+                    published=(rows_of_lines(DISTRICT, (year,), (stage,), running=False),),
                 ),
                 is_open=facts.is_open(year),
             ),
@@ -208,6 +212,13 @@ def _in_and_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 tables,
                 _every_line(wording, flows.moment),
                 flows.row_count,
+                (
+                    _rows("revenue", [flows.moment], fund=RUNNING_FUNDS),
+                    PublishedRows(
+                        "district_lines",
+                        {**_rows("", [flows.moment]).where, "fund": tuple(RUNNING_FUNDS)},
+                    ),
+                ),
             ),
         ),
     )
@@ -234,6 +245,7 @@ def _reserves(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                     stage=standing.moment.stage,
                 ),
                 len(kept.classes(standing.moment)),
+                (_rows("balances", [standing.moment], general_fund=("yes",)),),
             ),
         ),
     )
@@ -251,6 +263,15 @@ def _reserves(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                     ("balances",),
                     wording("every fiscal year, general fund, unassigned"),
                     len(standings),
+                    tuple(
+                        _rows(
+                            "balances",
+                            [one.moment],
+                            general_fund=("yes",),
+                            balance_class=("unassigned",),
+                        )
+                        for one in standings
+                    ),
                 ),
             ),
         )
@@ -270,20 +291,56 @@ def _ledger_rows(facts: Facts, year: int, stage: str) -> int:
     return sum(count for of_year, of_stage, count in rows if (of_year, of_stage) == (year, stage))
 
 
-def _revenue_source(wording: Wording, facts: Facts, moment: Moment | None, rows: int) -> Source:
-    if moment is None:
+def _revenue_source(
+    wording: Wording, facts: Facts, money: MoneyFacts, moments: list[Moment], rows: int
+) -> Source:
+    if len(moments) > 1:
         words = wording("every fiscal year, general and special-purpose funds, without financing")
     else:
         words = wording(
             "fiscal year %(year)s, stage %(stage)s, general and special-purpose funds, without "
             "financing",
-            year=wording.year(moment.fiscal_year),
-            stage=moment.stage,
+            year=wording.year(moments[0].fiscal_year),
+            stage=moments[0].stage,
         )
-    return _source(facts, ("revenue",), words, rows)
+    shown = tuple(
+        _rows(
+            "revenue",
+            [moment],
+            fund=RUNNING_FUNDS,
+            source=[one.source for one in money.amounts(moment)],
+            **_on_behalf_rows(money.on_behalf(moment)),
+        )
+        for moment in moments
+    )
+    return _source(facts, ("revenue",), words, rows, shown)
 
 
-def _source(facts: Facts, tables: tuple[str, ...], words: str, rows: int) -> Source:
+def _on_behalf_rows(paid: OnBehalf | None) -> dict[str, tuple[str, ...]]:
+    return {} if paid is None or paid.is_counted else {"on_behalf": ("no",)}
+
+
+def _rows(table: str, moments: Iterable[Moment], **where: Iterable[str]) -> PublishedRows:
+    years = dict.fromkeys(str(moment.fiscal_year) for moment in moments)
+    stages = dict.fromkeys(moment.stage for moment in moments)
+    columns = {column: tuple(texts) for column, texts in where.items()}
+    return PublishedRows(table, {"fiscal_year": tuple(years), "stage": tuple(stages), **columns})
+
+
+def _source(
+    facts: Facts,
+    tables: tuple[str, ...],
+    words: str,
+    rows: int,
+    published: tuple[PublishedRows, ...],
+) -> Source:
     inputs = facts.public.inputs
     files = [file for table in tables for file in inputs[table].files]
-    return Source(tuple(dict.fromkeys(files)), words, rows, facts.public.as_of)
+    return Source(
+        tuple(dict.fromkeys(files)),
+        words,
+        rows,
+        facts.public.as_of,
+        provisional_in(facts, published),
+        published,
+    )

@@ -9,6 +9,7 @@ from generator.figures.amounts import DISTRICT, Amounts
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
 from generator.figures.facts import ACTUAL, PLANS, Facts
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
+from generator.figures.published_rows import NOT_AT_A_SCHOOL, rows_of_lines
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.finance import accounts
 from generator.vocabulary import PLACES
@@ -132,6 +133,7 @@ def outside_schools(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 source=replace(
                     source_of(wording, facts, DISTRICT, year, (stage,), wording("not at a school")),
                     rows_count=outside.operating_row_count,
+                    published=(rows_of_lines(DISTRICT, (year,), (stage,), (NOT_AT_A_SCHOOL,)),),
                 ),
                 is_open=facts.is_open(year),
             ),

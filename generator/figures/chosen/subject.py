@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import slug
 from generator.figures.amounts import DISTRICT
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
+from generator.figures.published_rows import PublishedRows, rows_of_lines
 from generator.finance.district import Site
 from generator.finance.markers import is_provisional
 from generator.wording import Wording
@@ -62,8 +64,12 @@ def source_of(
     stages: tuple[str, ...],
     only: str = "",
     rows_count: int | None = None,
+    published: tuple[PublishedRows, ...] = (),
 ) -> Source:
-    """Say which rows of which files a figure stands on; their number is looked up where it is not given."""
+    """Say which rows of which files a figure stands on; their number is looked up where it is not given.
+
+    As they are published they are the site's lines that run schools, where `published` is left out.
+    """
     inputs = facts.public.inputs
     tables = dict.fromkeys("actuals" if stage == ACTUAL else "budget" for stage in stages)
     years = facts.years(site_id) if year is None else (year,)
@@ -79,6 +85,7 @@ def source_of(
     if rows_count is None:
         amounts = [facts.amounts(site_id, y, stage) for y in years for stage in stages]
         rows_count = sum(found.operating_row_count for found in amounts if found)
+    shown = published or (rows_of_lines(site_id, years, stages),)
     return Source(
         files=tuple(
             dict.fromkeys(
@@ -88,12 +95,22 @@ def source_of(
         filter_words=", ".join(words),
         rows_count=rows_count,
         as_of=facts.public.as_of,
-        provisional_years=tuple(
-            one
-            for one in years
-            if ACTUAL in stages and is_provisional(facts.public.statuses, one, ACTUAL)
-        ),
+        provisional_years=provisional_in(facts, shown),
+        published=shown,
     )
+
+
+def provisional_in(facts: Facts, published: Iterable[PublishedRows]) -> tuple[int, ...]:
+    """Return the years of which amounts that are in rows are not audited yet."""
+    years = sorted(
+        {
+            int(year)
+            for one in published
+            if ACTUAL in one.where.get("stage", ())
+            for year in one.where["fiscal_year"]
+        }
+    )
+    return tuple(one for one in years if is_provisional(facts.public.statuses, one, ACTUAL))
 
 
 def incomplete(wording: Wording, year: int, missing: str) -> str:

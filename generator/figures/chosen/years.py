@@ -11,6 +11,7 @@ from generator.figures.over_the_years import (
     over_the_years,
     per_student_over_the_years,
 )
+from generator.figures.published_rows import rows_of_lines
 from generator.wording import Wording
 
 
@@ -21,7 +22,26 @@ def years(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
     if len(points) < 2 or not any(point.amount_cents for point in points):  # noqa: PLR2004
         return
     stages = tuple(dict.fromkeys(point.stage for point in points))
-    rows = source_of(wording, facts, subject.site_id, None, stages)
+    rows = source_of(
+        wording,
+        facts,
+        subject.site_id,
+        None,
+        stages,
+        rows_count=sum(
+            amounts.operating_row_count
+            for point in points
+            if (amounts := facts.amounts(subject.site_id, point.fiscal_year, point.stage))
+        ),
+        published=tuple(
+            rows_of_lines(
+                subject.site_id,
+                [point.fiscal_year for point in points if point.stage == stage],
+                [stage],
+            )
+            for stage in stages
+        ),
+    )
     yield Chosen(
         "years",
         over_the_years(

@@ -65,4 +65,4 @@ def test_files_and_figures_say_it(tmp_path):
         assert "" == marks["2026", "101", "adopted"]
     page = text_of(made.pages["schools/101/"])
     assert "[r] Corrected Spending: published as $2, and is $1. A slip." in page
-    assert "[p] Provisional: the spending of 2024-25 is not audited yet." in page
+    assert "[p] Provisional: not audited yet (2024-25)." in page

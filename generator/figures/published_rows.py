@@ -1,0 +1,88 @@
+"""Which rows of the published files a figure stands on, as data: for the link beside it and `daybook trace`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from urllib.parse import urlencode
+
+from generator.addresses import slug
+from generator.figures.amounts import DISTRICT
+from generator.finance import accounts
+
+AT_A_SCHOOL, NOT_AT_A_SCHOOL = "school", "not_school"
+"""Places of `district_lines.csv`."""
+
+ANY = ("*",)
+"""In place of texts: whatever stands there, but not nothing."""
+
+RUNNING: Mapping[str, tuple[str, ...]] = {
+    "fund": (accounts.OPERATING,),
+    "function": tuple(sorted(accounts.OPERATING_FUNCTIONS)),
+    "object": tuple(
+        code
+        for code in sorted({accounts.object_group(one) for one in accounts.objects()} - {""})
+        if accounts.is_operating(accounts.OPERATING, min(accounts.OPERATING_FUNCTIONS), code)
+    ),
+}
+"""What lines that run schools have in their columns."""
+
+
+@dataclass(frozen=True)
+class PublishedRows:
+    """Rows of one published file: those that have one of some texts in each of some columns."""
+
+    file: str
+    """Below `data/`, without `.csv`: `sites/101`."""
+
+    where: Mapping[str, tuple[str, ...]]
+    """Texts by column; ANY for every amount."""
+
+    running: bool = False
+    """Only lines that run schools: those with RUNNING as well."""
+
+    @property
+    def query(self) -> str:
+        """Return them as the query of an address: `file=sites/101&stage=actual&lines=running`."""
+        parts = [("file", self.file)]
+        parts += [(column, ",".join(texts)) for column, texts in self.where.items()]
+        parts += [("lines", "running")] if self.running else []
+        return urlencode(parts, safe="/,")
+
+    def of(self, content: bytes) -> Iterator[list[str]]:
+        """Yield the header of a file and its rows that are meant, with `line` first: where each stands in it."""
+        wanted = {**self.where, **(RUNNING if self.running else {})}
+        header, *rows = csv.reader(StringIO(content.decode(), newline=""))
+        asked = [(header.index(column), texts) for column, texts in wanted.items()]
+        yield ["line", *header]
+        for number, row in enumerate(rows, 2):
+            if all(row[place] in texts or (texts == ANY and row[place]) for place, texts in asked):
+                yield [str(number), *row]
+
+
+def rows_of_lines(
+    site_id: str,
+    years: Iterable[int],
+    stages: Iterable[str],
+    places: tuple[str, ...] = (),
+    *,
+    running: bool = True,
+) -> PublishedRows:
+    """Return the lines of a site, or of DISTRICT, in some years and stages.
+
+    Args:
+        site_id: The site.
+        years: Fiscal years.
+        stages: Stages.
+        places: Of the district: AT_A_SCHOOL or NOT_AT_A_SCHOOL; both where it is left out.
+        running: Whether only lines that run schools are meant.
+    """
+    where = {"fiscal_year": tuple(map(str, years)), "stage": tuple(stages)}
+    if site_id == DISTRICT:
+        file = "district_lines"
+        where |= {"place": places} if places else {}
+    else:
+        file = f"sites/{slug(site_id)}"
+    return PublishedRows(file, where, running)
