@@ -111,7 +111,7 @@ class PageReader(HTMLParser):
         elif tag == "span" and self._label and said:
             self._value.append(said)
             self._text = []
-        elif tag == "dd" and self._label:
+        elif tag == "dd" and self._label and self._value:
             self.numbers[self._label] = (self._value[0], " ".join(self._value[1:]))
             self._label = ""
 
@@ -142,6 +142,7 @@ def year_of(text: str) -> str:
 
 def says_the_same(printed: str, exact: str) -> bool:
     """Whether a cell of a page says what the cell of a file holds."""
+    printed = printed.removesuffix(" [p]")
     if printed == exact.removeprefix("'"):
         return True
     if printed.endswith("%"):

@@ -180,8 +180,22 @@ class Figure:
         return self.drawing.values
 
     def table(self, wording: Wording) -> list[list[str]]:
-        """Return the rows as a page shows them: amounts to the cent, gaps in words."""
-        return [self._shown(row, wording) for row in self.rows]
+        """Return the rows as a page shows them: amounts to the cent, gaps in words.
+
+        Years of which amounts are not audited yet are marked, as the source below the table says.
+        """
+        return [
+            [
+                f"{text} [p]" if self._is_provisional(cell, column) else text
+                for text, (cell, column) in zip(
+                    self._shown(row, wording), self._pairs(row), strict=True
+                )
+            ]
+            for row in self.rows
+        ]
+
+    def _is_provisional(self, cell: Cell, column: FigureColumn) -> bool:
+        return column.kind is CellKind.YEAR and cell in self.source.provisional_years
 
     def table_total(self, wording: Wording) -> list[str] | None:
         """Return the last line of the table, or None where the rows do not add up to anything."""

@@ -11,10 +11,12 @@ from statistics import median
 
 import pytest
 
+from generator.district_pages import edition_to_draw, figures_of
 from generator.finance import accounts
 from generator.privacy import published
 from generator.problems import Report
 from generator.website import check, website_of
+from generator.wording import Wording
 from tests.page_reader import PageReader, amounts_in, cents_of, says_the_same, year_of
 
 SAMPLES = Path(__file__).parents[2] / "district_data"
@@ -22,8 +24,14 @@ HALF_A_DOLLAR = Decimal("0.5")
 
 
 @pytest.fixture(scope="module")
-def website():
-    return website_of([published(one) for one in check(SAMPLES, SAMPLES, Report(), ["lakeview"])])
+def public():
+    (district,) = check(SAMPLES, SAMPLES, Report(), ["lakeview"])
+    return published(district)
+
+
+@pytest.fixture(scope="module")
+def website(public):
+    return website_of([public])
 
 
 def rows_of(website, address):
@@ -116,6 +124,23 @@ def test_the_first_numbers_are_those_of_all_schools(read, all_schools):
             compared[column] += 1
 
     assert min(compared[c] for c in ("operating_amount", "students", "operating_per_student")) > 20
+
+
+def test_every_figure_on_every_page_says_what_was_worked_out(website, public):
+    model = {figure.id: (page, figure) for page, figure in figures_of(edition_to_draw(public, ""))}
+    wording = Wording("en")
+    found = set()
+    for path, page in website.pages.items():
+        for id_, read in PageReader(page.fragments["body"]).figures.items():
+            place, figure = model[id_]
+            found.add(id_)
+
+            assert path == place
+            assert [column.label for column in figure.columns] == read.table.head
+            assert figure.table(wording) == read.table.rows
+            assert (figure.table_total(wording) or []) == read.table.foot
+            assert figure.csv() == website.files[f"data/figures/{id_}.csv"]
+    assert found == set(model)
 
 
 def test_every_table_of_a_figure_is_its_download(website, read):

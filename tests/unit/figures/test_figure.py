@@ -154,3 +154,10 @@ def test_a_scale_without_length_is_refused() -> None:
 def test_a_gap_of_some_cents_is_as_planned_in_a_sentence_and_exact_in_a_table(wording) -> None:
     assert "as planned" == gap_words(wording, 30, is_open=False, rounded=True)
     assert "$0.30 under" == gap_words(wording, 30, is_open=False)
+
+
+def test_a_year_that_is_not_audited_yet_is_marked_in_its_row(figure, wording) -> None:
+    marked = replace(figure, source=replace(figure.source, provisional_years=(2026,)))
+
+    assert ["2024-25", "2025-26 [p]"] == [row[4] for row in marked.table(wording)]
+    assert figure.csv() == marked.csv()
