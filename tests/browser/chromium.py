@@ -10,7 +10,18 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+"""The headless shell first: the same engine without windows, at a third of the time."""
+
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""What Debian and its kin call it; not all of them have the first."""
 
 FLAGS = (
     "--no-sandbox",
@@ -41,17 +52,19 @@ def install() -> None:
     """Install Chromium where that is ours to do: as root, on Debian and its kin."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update",), ("install", "-y", "--no-install-recommends", "chromium")):
-        done = subprocess.run(
-            ["apt-get", *words],
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            env=environment,
-            check=False,
-        )
-        if done.returncode:
-            return
+    if _apt_get("update"):
+        any(_apt_get("install", "-y", "--no-install-recommends", package) for package in PACKAGES)
+
+
+def _apt_get(*words: str) -> bool:
+    done = subprocess.run(
+        ["apt-get", *words],
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        check=False,
+    )
+    return done.returncode == 0
 
 
 def _starts(path: str) -> bool:

@@ -115,3 +115,19 @@ class _Watched:
     def _note(self, bad: bool, what: str) -> None:
         if bad:
             self.amiss.append(what)
+
+
+@pytest.fixture(params=["light", "dark"])
+def opened_in(request, browser):
+    """Return a function that opens an address in a scheme, at a width."""
+    context = browser.new_context(color_scheme=request.param)
+    page = context.new_page()
+
+    def open_(address: str, width: int = 375, media: str = "screen"):
+        page.set_viewport_size({"width": width, "height": 812})
+        page.emulate_media(media=media, color_scheme=request.param)
+        page.goto(address)
+        return page
+
+    yield open_
+    context.close()
