@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from textwrap import dedent, indent
 
@@ -83,7 +84,13 @@ def public_year(found_document, found_ground):
 def two_years(*years):
     """Return what may be published of two years that follow each other, each a document and its ground."""
     found = {}
-    for year, (found_document, found_ground) in enumerate(years, YEAR + 1 - len(years)):
+    for year, (found_document, of_newest) in enumerate(years, YEAR + 1 - len(years)):
+        earlier = YEAR - year
+        found_ground = replace(
+            of_newest,
+            fiscal_year=year,
+            counts={(key[0] - earlier, *key[1:]): n for key, n in of_newest.counts.items()},
+        )
         allocation = worked_out(found_document, found_ground)
         verification = verify(allocation, found_ground, OtherYears({}, {}))
         found[year] = CheckedAllocation(allocation, found_ground, verification)
