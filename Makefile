@@ -38,7 +38,7 @@ bench: .venv/site
 mutations: .venv/site
 	$(BIN)/python bench/mutations.py
 
-# Half an hour: ten times as many made-up districts, and 1,000 tables attacked for what they withhold.
+# An hour: ten times as many made-up districts, and 1,000 tables attacked for what they withhold.
 thorough: .venv/dev
 	DAYBOOK_TABLES=1000 $(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough \
 		tests/properties tests/independent/test_withheld_counts.py \
