@@ -118,6 +118,7 @@ def public_year(checked: CheckedAllocation, withheld: Hidden) -> PublicAllocatio
     """Return a year without the cells that are hidden."""
     allocation, found = checked.allocation, checked.verification
     hidden = withheld.merged
+    rules_hidden = {rule_id for rules in hidden.values() for rule_id in rules}
     amounts: dict[tuple[str, str], PublicAmount] = {}
     for site_id in allocation.method_of:
         together = hidden.get(site_id, ())
@@ -140,7 +141,8 @@ def public_year(checked: CheckedAllocation, withheld: Hidden) -> PublicAllocatio
             for site_id, total in found.site_totals.items()
             if site_id not in withheld.withheld_sites
         },
-        totals=found.totals,
+        # With whole students, a rule's total may tell what its lines leave open.
+        totals=tuple(total for total in found.totals if total.rule_id not in rules_hidden),
         compared_sites=found.compared_sites,
         reproduced_sites=found.reproduced_sites,
         rates=allocation.rates,

@@ -72,6 +72,27 @@ def test_so_many_rules_join_that_the_small_count_could_be_several_numbers():
     assert len(open_numbers) >= 3
 
 
+def test_a_printed_total_of_a_rule_that_is_hidden_somewhere_is_not_repeated():
+    # At A alone are homeless students: the total would tell how many, and with the line the other two.
+    counts = {
+        "A": {"all": 201, "homeless": 110, "foster": 16, "sped": 7},
+        "B": {"all": 227, "homeless": 0, "foster": 12, "sped": 98},
+    }
+    rules = [
+        f"{group} per_pupil\ncount: {{group: {group}}}\nrate: '{rate}'"
+        for group, rate in (("homeless", 200), ("foster", 1491), ("sped", 412))
+    ]
+    totals = "".join(
+        f"  - {{name: {rule}, rule: {rule}, amount: '1', document: Book, page: '1'}}\n"
+        for rule in ("homeless", "sped")
+    )
+    public = public_year(document(*rules, more=f"control_totals:\n{totals}"), ground(counts))
+    hidden = {rule for rules in public.merged.values() for rule in rules}
+
+    assert "sped" in hidden
+    assert not hidden & {total.rule_id for total in public.totals}
+
+
 def test_where_nothing_can_join_neither_the_line_nor_the_total_is_published():
     public = a_public({"A": {"all": 400, "el": 7}, "B": {"all": 300, "el": 70}}, *RULES[:2])
     line = public.amounts["A", STUDENT_NEED]
