@@ -17,6 +17,8 @@ import numpy as np
 HIDDEN = "part_of_student_need"
 LINE = "student-need"
 
+_MOST_STEPS = 2_000
+
 
 class Row(NamedTuple):
     """One row of data/allocation.csv; cents and counts are None where the file has nothing."""
@@ -106,6 +108,7 @@ class Attack:
     def _furthest(self, place: int, sense: highspy.ObjSense, whole: bool) -> float:
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("mip_max_nodes", _MOST_STEPS)
         known = [self._known.get(one) for one in self._place]
         most = [self._students[site_id] for site_id, _ in self._place]
         solver.addVars(
@@ -132,5 +135,8 @@ class Attack:
         solver.changeObjectiveSense(sense)
         solver.changeColCost(place, 1.0)
         solver.run()
-        assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        if not solver.getSolution().value_valid:
+            # In so many steps no whole numbers are found at all: what any numbers allow is all that is known.
+            assert whole
+            return self._furthest(place, sense, whole=False)
         return float(solver.getSolution().col_value[place])
