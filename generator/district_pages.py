@@ -309,8 +309,7 @@ def _ties(edition: Edition, published: PublishedFiles) -> dict[str, list[Tie]]:
 
 def _files(edition: Edition, schools: Iterable[MadeSchool]) -> dict[str, bytes]:
     """Return a district's downloads and the index behind its finder."""
-    downloads = (*edition.whole_files, *edition.site_files.values())
-    files = {edition.address(file.path): file.content for file in downloads}
+    files = {edition.address(file.path): file.content for file in edition.downloads}
     if edition.funded_schools:
         files[edition.address("data/schools.json")] = name_index(
             edition.wording,

@@ -14,7 +14,6 @@ from decimal import Decimal
 
 from generator.columns import STAGES
 from generator.finance import scopes
-from generator.finance.allocation.guarded import public_allocations
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.at_sites import decided_cents, grants_at
 from generator.finance.district import (
@@ -139,8 +138,7 @@ def published(district: District) -> PublicDistrict:
     schools = [site.site_id for site in district.sites.values() if site.is_school]
     threshold = district.profile.privacy.withhold_below
     counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
-    allocations = public_allocations(district.allocations, threshold)
-    ground = MetricGround.of_current_year(district, allocations)
+    ground = MetricGround.of_current_year(district)
     return PublicDistrict(
         profile=district.profile,
         sites=district.sites,
@@ -156,7 +154,7 @@ def published(district: District) -> PublicDistrict:
             for key, count in district.low_income.items()
         },
         same_month=district.same_month,
-        allocations=allocations,
+        allocations=district.public_allocations,
         scorecard=scorecard_of(ground),
         goals=public_goals(district, ground),
         statuses=district.statuses,

@@ -82,9 +82,7 @@ def _said(edition: Edition, place: str, figure: Figure) -> str:
 
 def _published(edition: Edition, figure: Figure) -> Iterator[str]:
     """Yield the rows that a figure stands on as they are published, file by file."""
-    files = {
-        file.path: file.content for file in (*edition.whole_files, *edition.site_files.values())
-    }
+    files = {file.path: file.content for file in edition.downloads}
     for rows in figure.source.published:
         header, *found = rows.of(files[f"data/{rows.file}.csv"])
         yield f"As published, {len(found)} rows of data/{rows.file}.csv:"

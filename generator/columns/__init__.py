@@ -40,9 +40,11 @@ from generator.columns.practice import (
 )
 from generator.columns.published import (
     ALL_SCHOOLS,
+    AT_A_SCHOOL,
     CHANGES,
     CHECKS,
     DISTRICT_LINES,
+    NOT_AT_A_SCHOOL,
     PUBLISHED,
     SITE_LINES,
     SITE_TOTALS,
@@ -81,6 +83,7 @@ __all__ = [
     "ALLOCATION_GIVEN",
     "ALLOCATION_RESULTS",
     "ALL_SCHOOLS",
+    "AT_A_SCHOOL",
     "BALANCES",
     "BALANCE_CLASSES",
     "BALANCE_TOTALS",
@@ -111,6 +114,7 @@ __all__ = [
     "LEVELS",
     "MONEY_FIGURES",
     "NOTES",
+    "NOT_AT_A_SCHOOL",
     "OBJECTS",
     "ON_SCORECARD",
     "OUTCOMES",

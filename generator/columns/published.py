@@ -73,6 +73,9 @@ SITE_LINES = Table(
     ("fiscal_year", "stage", "fund", "function", "object", "program", "resource"),
 )
 
+AT_A_SCHOOL, NOT_AT_A_SCHOOL = "school", "not_school"
+"""Where a line of all sites together is."""
+
 DISTRICT_LINES = Table(
     "district_lines",
     Need.REQUIRED,
@@ -81,7 +84,11 @@ DISTRICT_LINES = Table(
         FISCAL_YEAR,
         _STAGE,
         Column(
-            "place", Kind.CHOICE, R, "`school`, or `not_school`.", choices=("school", "not_school")
+            "place",
+            Kind.CHOICE,
+            R,
+            "`school`, or `not_school`.",
+            choices=(AT_A_SCHOOL, NOT_AT_A_SCHOOL),
         ),
         *_GROUPS,
         Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),

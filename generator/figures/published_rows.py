@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from urllib.parse import urlencode
 
 from generator.addresses import slug
 from generator.figures.amounts import DISTRICT
 from generator.finance import accounts
-
-AT_A_SCHOOL, NOT_AT_A_SCHOOL = "school", "not_school"
-"""Places of `district_lines.csv`."""
 
 ANY = ("*",)
 """In place of texts: whatever stands there, but not nothing."""
@@ -62,6 +59,23 @@ class PublishedRows:
                 yield [str(number), *row]
 
 
+def rows_of(
+    file: str, years: Iterable[int], stages: Iterable[str] = (), **where: Iterable[str]
+) -> PublishedRows:
+    """Return the rows of a file in some years and stages, with some texts in other columns.
+
+    Args:
+        file: Below `data/`, without `.csv`.
+        years: Fiscal years.
+        stages: Stages; none for a file that has no such column.
+        where: Texts by column.
+    """
+    columns = {"fiscal_year": map(str, years), "stage": stages, **where}
+    return PublishedRows(
+        file, {column: found for column, texts in columns.items() if (found := tuple(texts))}
+    )
+
+
 def rows_of_lines(
     site_id: str,
     years: Iterable[int],
@@ -79,10 +93,6 @@ def rows_of_lines(
         places: Of the district: AT_A_SCHOOL or NOT_AT_A_SCHOOL; both where it is left out.
         running: Whether only lines that run schools are meant.
     """
-    where = {"fiscal_year": tuple(map(str, years)), "stage": tuple(stages)}
-    if site_id == DISTRICT:
-        file = "district_lines"
-        where |= {"place": places} if places else {}
-    else:
-        file = f"sites/{slug(site_id)}"
-    return PublishedRows(file, where, running)
+    file = "district_lines" if site_id == DISTRICT else f"sites/{slug(site_id)}"
+    where = {"place": places} if places else {}
+    return replace(rows_of(file, years, stages, **where), running=running)

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from generator.columns import STAGES
+from generator.finance.allocation.guarded import public_allocations
+from generator.finance.allocation.public import PublicAllocation
 from generator.finance.allocation.verification import CheckedAllocation
 from generator.finance.allocation.years import allocations_of
 from generator.finance.attested import AttestedScore, attested_scores_of
@@ -196,6 +199,11 @@ class District:
 
     read_files: tuple[Path, ...] = ()
     """Every file that it was read from, sorted; never published."""
+
+    @cached_property
+    def public_allocations(self) -> Mapping[int, PublicAllocation]:
+        """What may be known of `allocations`: checks, metrics and pages ask for it, and it is audited once."""
+        return public_allocations(self.allocations, self.profile.privacy.withhold_below)
 
 
 def build_district(typed: TypedDistrict) -> District:

@@ -100,7 +100,7 @@ def _totals(edition: Edition) -> Answer:
 
 
 def _data(edition: Edition) -> Answer:
-    files = [*edition.whole_files, *edition.site_files.values()]
+    files = edition.downloads
     words = edition.wording(
         "%(files)s files hold every amount of these pages, in %(rows)s rows, with what each column "
         "means.",

@@ -14,15 +14,16 @@ from typing import Any
 from generator.addresses import slugs
 from generator.columns import (
     ALL_SCHOOLS,
+    AT_A_SCHOOL,
     CHECKS,
     DISTRICT_LINES,
+    NOT_AT_A_SCHOOL,
     SITE_LINES,
     SITE_TOTALS,
     Kind,
     Table,
 )
 from generator.figures.facts import COUNT_STAGE, Facts
-from generator.figures.published_rows import AT_A_SCHOOL, NOT_AT_A_SCHOOL
 from generator.figures.reconciliation import Reconciliation
 from generator.finance.categories import renamed
 from generator.finance.ledger import GROUPS, Frame, added

@@ -76,6 +76,11 @@ class Edition:
         return SignedNotes(self.wording, registers.notes, registers.corrections)
 
     @property
+    def downloads(self) -> list[Download]:
+        """Every file of the district's rows: those of the whole, then those by site."""
+        return [*self.whole_files, *self.site_files.values()]
+
+    @property
     def wording(self) -> Wording:
         """The language."""
         return self.renderer.wording

@@ -26,7 +26,7 @@ def files(project):
     """The district's published tables by address."""
     (public,) = public_districts(project / "district_data", project, Report())
     edition = edition_to_draw(public, "")
-    return {one.path: one.content for one in (*edition.whole_files, *edition.site_files.values())}
+    return {one.path: one.content for one in edition.downloads}
 
 
 def rows_meant(address, files):

@@ -1,5 +1,7 @@
 // The rows of a published file that a figure stands on: the address says which file, and which texts its columns have.
 
+import { writer } from "./calculator_numbers.js";
+
 const ANY = "*";
 const SHORT = 12;
 const place = document.querySelector(".db-rows");
@@ -59,6 +61,7 @@ function show(place, { file, header, rows }) {
   const summed = amount < 0 ? header.cells.indexOf("amount") : amount;
   if (summed >= 0) {
     find("sum").hidden = false;
+    const { dollars } = writer({}, document.documentElement.lang);
     find("sum").querySelector("strong").textContent = dollars(
       rows.reduce((sum, { cells }) => sum + cents(cells[summed]), 0n),
     );
@@ -118,11 +121,4 @@ function cents(text) {
   if (whole === undefined) return 0n;
   const found = BigInt(whole) * 100n + BigInt(part || 0);
   return minus ? -found : found;
-}
-
-function dollars(amount) {
-  const size = amount < 0n ? -amount : amount;
-  const whole = (size / 100n).toLocaleString(document.documentElement.lang);
-  const part = String(size % 100n).padStart(2, "0");
-  return `${amount < 0n ? "−" : ""}$${whole}.${part}`;
 }

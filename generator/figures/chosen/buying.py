@@ -11,7 +11,7 @@ from generator.figures.facts import ACTUAL, COUNT_STAGE, PLANS, Facts
 from generator.figures.figure import Source
 from generator.figures.people_and_else import Purchases, people_and_everything_else
 from generator.figures.positions import JobGroup, positions
-from generator.figures.published_rows import PublishedRows
+from generator.figures.published_rows import rows_of
 from generator.finance import accounts
 from generator.vocabulary import JOB_GROUPS as JOB_GROUP_WORDS
 from generator.wording import Wording
@@ -108,16 +108,7 @@ def filled_positions(wording: Wording, facts: Facts, subject: Subject) -> Iterat
                     ),
                     len(given),
                     facts.public.as_of,
-                    published=(
-                        PublishedRows(
-                            "positions",
-                            {
-                                "fiscal_year": (str(year),),
-                                "stage": tuple(shown),
-                                "site_id": (subject.site_id,),
-                            },
-                        ),
-                    ),
+                    published=(rows_of("positions", [year], shown, site_id=[subject.site_id]),),
                 ),
             ),
         )

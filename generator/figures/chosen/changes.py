@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.columns import NOT_AT_A_SCHOOL
 from generator.figures.amounts import DISTRICT
 from generator.figures.change_facts import ChangeFacts
 from generator.figures.change_words import obstacle_sentences
@@ -12,7 +13,7 @@ from generator.figures.changed_parts import by_purpose, by_school, places, purpo
 from generator.figures.chosen.subject import Chosen, district, provisional_in
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure, Source
-from generator.figures.published_rows import NOT_AT_A_SCHOOL, PublishedRows, rows_of_lines
+from generator.figures.published_rows import PublishedRows, rows_of, rows_of_lines
 from generator.figures.ranked_changes import ranked_changes
 from generator.figures.stages_of_a_year import Course, StageTotal, stages_of_a_year
 from generator.finance.changes import Comparison, Moment
@@ -100,12 +101,7 @@ def _rows_of_schools(pair: Comparison) -> tuple[PublishedRows, ...]:
     """Return the rows of all schools at both moments, and the lines of what is no school."""
     moments = pair.before, pair.after
     return (
-        *(
-            PublishedRows(
-                "all_schools", {"fiscal_year": (str(one.fiscal_year),), "stage": (one.stage,)}
-            )
-            for one in moments
-        ),
+        *(rows_of("all_schools", [one.fiscal_year], [one.stage]) for one in moments),
         *(
             rows_of_lines(DISTRICT, (one.fiscal_year,), (one.stage,), (NOT_AT_A_SCHOOL,))
             for one in moments

@@ -10,7 +10,7 @@ from generator.figures.beside_other_schools import beside_other_schools
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, source_of
 from generator.figures.facts import ACTUAL, Facts
 from generator.figures.figure import Figure
-from generator.figures.published_rows import ANY, PublishedRows
+from generator.figures.published_rows import ANY, rows_of
 from generator.finance.district import Site
 from generator.wording import Wording
 
@@ -53,15 +53,13 @@ def _strip(
             wording("schools of this level with a count"),
             standing.row_count,
             (
-                PublishedRows(
+                rows_of(
                     "all_schools",
-                    {
-                        "fiscal_year": (str(year),),
-                        "stage": (stage,),
-                        "level": (site.level,),
-                        "comparable": ("yes",),
-                        "operating_per_student": ANY,
-                    },
+                    [year],
+                    [stage],
+                    level=[site.level],
+                    comparable=["yes"],
+                    operating_per_student=ANY,
                 ),
             ),
         ),

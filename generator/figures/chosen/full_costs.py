@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.columns import NOT_AT_A_SCHOOL
 from generator.figures.amounts import DISTRICT
 from generator.figures.chosen.subject import Chosen, Subject, files_of, provisional_in, source_of
 from generator.figures.facts import Facts
 from generator.figures.figure import Source
 from generator.figures.full_cost import Cost, PoolShare, full_cost
-from generator.figures.published_rows import NOT_AT_A_SCHOOL, PublishedRows, rows_of_lines
+from generator.figures.published_rows import rows_of, rows_of_lines
 from generator.figures.state_bridge import Bridge, state_bridge
 from generator.finance.full_cost import FullCost
 from generator.wording import Wording
@@ -74,12 +75,7 @@ def full_costs(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Cho
     state = cost.state
     if state is None:
         return
-    where = {
-        "fiscal_year": (str(year),),
-        "stage": (one.stage,),
-        "site_id": (subject.site_id,),
-    }
-    rows = (PublishedRows("full_cost", where),)
+    rows = (rows_of("full_cost", [year], [one.stage], site_id=[subject.site_id]),)
     yield Chosen(
         SECTION,
         state_bridge(

@@ -15,7 +15,7 @@ from generator.figures.funding.school_funding import SchoolFunding
 from generator.figures.funding.worked_example import ExampleLine, WorkedExample, worked_example
 from generator.figures.funding.working_words import working_words
 from generator.figures.funding.year_of_rules import need_name
-from generator.figures.published_rows import PublishedRows
+from generator.figures.published_rows import rows_of
 from generator.finance.allocation.causes import UNKNOWN
 from generator.finance.allocation.public import PublicAmount
 from generator.finance.allocation.verification import DIFFERS
@@ -153,9 +153,5 @@ def _source(wording: Wording, facts: Facts, one: SchoolFunding, site_id: str) ->
         ),
         len(one.amounts),
         facts.public.as_of,
-        published=(
-            PublishedRows(
-                "allocation", {"fiscal_year": (str(one.fiscal_year),), "site_id": (site_id,)}
-            ),
-        ),
+        published=(rows_of("allocation", [one.fiscal_year], site_id=[site_id]),),
     )

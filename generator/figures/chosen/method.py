@@ -10,7 +10,7 @@ from generator.figures.figure import Source
 from generator.figures.funding.dollars_by_rule import dollars_by_rule
 from generator.figures.funding.each_counts import each_counts
 from generator.figures.funding.year_of_rules import money_of_rules, rates_for_each
-from generator.figures.published_rows import PublishedRows
+from generator.figures.published_rows import rows_of
 from generator.finance.allocation.public import PublicAllocation
 from generator.wording import Wording
 
@@ -32,7 +32,7 @@ def figures_of_method(wording: Wording, facts: Facts) -> Iterator[Chosen]:
         wording("fiscal year %(year)s, every site", year=wording.year(year)),
         len(allocation.amounts),
         facts.public.as_of,
-        published=(PublishedRows("allocation", {"fiscal_year": (str(year),)}),),
+        published=(rows_of("allocation", [year]),),
     )
     rules = money_of_rules(wording, allocation)
     if rules:

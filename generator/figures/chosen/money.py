@@ -17,7 +17,7 @@ from generator.figures.in_and_out import in_and_out
 from generator.figures.money_facts import RUNNING_FUNDS, MoneyFacts, OnBehalf
 from generator.figures.money_in import MoneySource, money_in
 from generator.figures.money_in_years import money_in_over_the_years
-from generator.figures.published_rows import PublishedRows, rows_of_lines
+from generator.figures.published_rows import PublishedRows, rows_of, rows_of_lines
 from generator.figures.reserve_facts import ReserveFacts
 from generator.figures.reserve_years import reserves_over_the_years
 from generator.figures.reserves import reserves
@@ -213,11 +213,8 @@ def _in_and_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 _every_line(wording, flows.moment),
                 flows.row_count,
                 (
-                    _rows("revenue", [flows.moment], fund=RUNNING_FUNDS),
-                    PublishedRows(
-                        "district_lines",
-                        {**_rows("", [flows.moment]).where, "fund": tuple(RUNNING_FUNDS)},
-                    ),
+                    _rows("revenue", flows.moment, fund=RUNNING_FUNDS),
+                    _rows("district_lines", flows.moment, fund=RUNNING_FUNDS),
                 ),
             ),
         ),
@@ -245,7 +242,7 @@ def _reserves(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                     stage=standing.moment.stage,
                 ),
                 len(kept.classes(standing.moment)),
-                (_rows("balances", [standing.moment], general_fund=("yes",)),),
+                (_rows("balances", standing.moment, general_fund=("yes",)),),
             ),
         ),
     )
@@ -266,7 +263,7 @@ def _reserves(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                     tuple(
                         _rows(
                             "balances",
-                            [one.moment],
+                            one.moment,
                             general_fund=("yes",),
                             balance_class=("unassigned",),
                         )
@@ -306,7 +303,7 @@ def _revenue_source(
     shown = tuple(
         _rows(
             "revenue",
-            [moment],
+            moment,
             fund=RUNNING_FUNDS,
             source=[one.source for one in money.amounts(moment)],
             **_on_behalf_rows(money.on_behalf(moment)),
@@ -320,11 +317,8 @@ def _on_behalf_rows(paid: OnBehalf | None) -> dict[str, tuple[str, ...]]:
     return {} if paid is None or paid.is_counted else {"on_behalf": ("no",)}
 
 
-def _rows(table: str, moments: Iterable[Moment], **where: Iterable[str]) -> PublishedRows:
-    years = dict.fromkeys(str(moment.fiscal_year) for moment in moments)
-    stages = dict.fromkeys(moment.stage for moment in moments)
-    columns = {column: tuple(texts) for column, texts in where.items()}
-    return PublishedRows(table, {"fiscal_year": tuple(years), "stage": tuple(stages), **columns})
+def _rows(file: str, moment: Moment, **where: Iterable[str]) -> PublishedRows:
+    return rows_of(file, [moment.fiscal_year], [moment.stage], **where)
 
 
 def _source(

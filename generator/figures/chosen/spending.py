@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from generator.columns import NOT_AT_A_SCHOOL
 from generator.figures.amounts import DISTRICT, Amounts
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
 from generator.figures.facts import ACTUAL, PLANS, Facts
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
-from generator.figures.published_rows import NOT_AT_A_SCHOOL, rows_of_lines
+from generator.figures.published_rows import rows_of_lines
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.finance import accounts
 from generator.vocabulary import PLACES

@@ -173,18 +173,10 @@ class Openness:
         site_id, key = unknown
         if key.given_by:
             return self._ground.given_to(site_id, key.given_by).count
-        found = [self._counts[site_id].get(place, Fraction(0)) for place in self._places(unknown)]
+        places = key.places(site_id, self._ground.fiscal_year)
+        found = [self._counts[site_id].get(place, Fraction(0)) for place in places]
         known = [one for one in found if one is not None]
         return sum(known, Fraction(0)) if len(known) == len(found) else None
-
-    def _places(self, unknown: Unknown) -> list[CountKey]:
-        site_id, key = unknown
-        year = self._ground.fiscal_year - (key.year == "last")
-        return [
-            (year, site_id, group, band, key.measure, key.stage)
-            for group in key.groups
-            for band in key.grades
-        ]
 
     def _with(self, unknown: Unknown, number: int) -> Ground:
         """Return the ground of one school with another number in place of one count."""
@@ -194,6 +186,6 @@ class Openness:
             mine = {(site_id, key.given_by): replace(given, count=Fraction(number))}
             return replace(self._ground, given=mine, counts=self._counts[site_id])
         # Of a count that is added up from several, the first holds all: only the sum is paid for.
-        first, *others = self._places(unknown)
+        first, *others = key.places(site_id, self._ground.fiscal_year)
         counts = self._counts[site_id] | dict.fromkeys(others, Fraction(0))
         return replace(self._ground, counts=counts | {first: Fraction(number)})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.finance.allocation.counting import counts_of
@@ -29,6 +28,15 @@ class Counted(NamedTuple):
     measure: str
     stage: str
     year: str
+
+    def places(self, site_id: str, fiscal_year: int) -> list[CountKey]:
+        """Return the counts of enrollment of a school that it adds up, whether they are given or not."""
+        year = fiscal_year - (self.year == "last")
+        return [
+            (year, site_id, group, band, self.measure, self.stage)
+            for group in self.groups
+            for band in self.grades
+        ]
 
 
 def all_counts_of(rule: Rule, method: AllocationMethod) -> tuple[Count, ...]:
@@ -81,9 +89,16 @@ def is_told(place: CountKey, ground: Ground, threshold: int) -> bool:
 
 def is_withheld(place: CountKey, ground: Ground, threshold: int) -> bool:
     """Whether a count of enrollment may not be known: it or what it leaves of the school is small."""
-    group = place[2]
+    number, group = ground.counts[place], place[2]
+    if number is None or 0 < number < threshold:
+        return True
     whole = ground.counts.get(everyone_at(place))
-    return _is_withheld(ground.counts[place], group, whole, ground, threshold)
+    if group == ALL or whole is None or group in ground.duplicated:
+        return False
+    rest = whole - number
+    if group == LOW_INCOME and (number == 0 or rest == 0):
+        return True
+    return 0 < rest < threshold
 
 
 def everyone_at(place: CountKey) -> CountKey:
@@ -92,14 +107,10 @@ def everyone_at(place: CountKey) -> CountKey:
     return year, site_id, ALL, ALL, measure, stage
 
 
-def places_of(count: Count, site_id: str, fiscal_year: int) -> list[CountKey]:
-    """Return the counts of enrollment that a rule's count of a school adds up, whether they are given or not."""
-    year = fiscal_year - (count.year == "last")
-    return [
-        (year, site_id, group, band, count.measure, count.stage)
-        for group in count.group
-        for band in count.grades
-    ]
+def places_of(count: Count, site_id: str, ground: Ground) -> list[CountKey]:
+    """Return the counts of enrollment that are given of a school and that a rule's count adds up."""
+    counted = Counted("", count.group, count.grades, count.measure, count.stage, count.year)
+    return [one for one in counted.places(site_id, ground.fiscal_year) if one in ground.counts]
 
 
 def _is_published_elsewhere(count: Count, site_id: str, ground: Ground, threshold: int) -> bool:
@@ -109,8 +120,7 @@ def _is_published_elsewhere(count: Count, site_id: str, ground: Ground, threshol
     if count.source == "given" or count.group != (LOW_INCOME,) or count.grades != (ALL,):
         return False
     return not any(
-        _is_withheld(number, group, whole, ground, threshold)
-        for number, group, whole in _numbers(count, site_id, ground)
+        is_withheld(place, ground, threshold) for place in places_of(count, site_id, ground)
     )
 
 
@@ -132,10 +142,10 @@ def is_telling(
     if is_students and amount.count is not None and 0 < amount.count < threshold:
         return True
     return any(
-        _is_withheld(number, group, whole, ground, threshold)
+        is_withheld(place, ground, threshold)
         for count in counts
         if count.source == "enrollment"
-        for number, group, whole in _numbers(count, amount.site_id, ground)
+        for place in places_of(count, amount.site_id, ground)
     )
 
 
@@ -147,15 +157,11 @@ def small_keys(
     for count in all_counts_of(rule, method):
         small = range(1, threshold)
         if count.source == "enrollment":
-            numbers = list(_numbers(count, amount.site_id, ground))
-            withheld = [
-                (number, whole)
-                for number, group, whole in numbers
-                if _is_withheld(number, group, whole, ground, threshold)
-            ]
-            if not withheld:
+            places = places_of(count, amount.site_id, ground)
+            place = next((one for one in places if is_withheld(one, ground, threshold)), None)
+            if place is None:
                 continue
-            number, whole = withheld[0]
+            number, whole = ground.counts[place], ground.counts.get(everyone_at(place))
             if whole is not None and number is not None and number >= threshold:
                 small = range(int(whole) - threshold + 1, int(whole) + 1)
         found[key_of(rule, count)] = small
@@ -165,25 +171,3 @@ def small_keys(
 def is_everyone(count: Count) -> bool:
     """Whether a count is of all students of the school."""
     return count.source == "enrollment" and count.group == (ALL,) and count.grades == (ALL,)
-
-
-def _numbers(
-    count: Count, site_id: str, ground: Ground
-) -> Iterator[tuple[Fraction | None, str, Fraction | None]]:
-    """Yield each number that a count is made of, its group, and all students of the school."""
-    for place in places_of(count, site_id, ground.fiscal_year):
-        if place in ground.counts:
-            yield ground.counts[place], place[2], ground.counts.get(everyone_at(place))
-
-
-def _is_withheld(
-    number: Fraction | None, group: str, whole: Fraction | None, ground: Ground, threshold: int
-) -> bool:
-    if number is None or 0 < number < threshold:
-        return True
-    if group == ALL or whole is None or group in ground.duplicated:
-        return False
-    rest = whole - number
-    if group == LOW_INCOME and (number == 0 or rest == 0):
-        return True
-    return 0 < rest < threshold

@@ -100,13 +100,12 @@ class Unknowns:
 
         No number stands for what enrollment has no row of: it is nobody.
         """
-        year = ground.fiscal_year
         if count.source == "given":
-            given = Given(year, site_id, rule.id)
+            given = Given(ground.fiscal_year, site_id, rule.id)
             value = ground.given_to(site_id, rule.id).count
             self._ask(given, value, is_withheld=_is_small(value, self.threshold), whole=None)
             return given, value
-        places = [one for one in places_of(count, site_id, year) if one in ground.counts]
+        places = places_of(count, site_id, ground)
         for place in places:
             self._add_students(place, ground)
         if not places:

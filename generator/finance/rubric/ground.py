@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from generator.finance.accounts import CURRENT
-from generator.finance.allocation.guarded import public_allocations
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import ACTUAL, District, Site
 from generator.finance.investments import INVESTMENT, Told, investment_of, investments_told
@@ -117,25 +116,14 @@ def lines_of(district: District) -> Lines:
 class Shared:
     """What metrics of all years look at, each worked out when the first of them asks."""
 
-    def __init__(
-        self, district: District, allocations: Mapping[int, PublicAllocation] | None = None
-    ) -> None:
-        """Look at `district`, and at what may be known of its allocations where that is worked out already."""
+    def __init__(self, district: District) -> None:
+        """Look at `district`."""
         self._district = district
-        self._allocations = allocations
 
     @cached_property
     def lines(self) -> Lines:
         """The district's lines."""
         return lines_of(self._district)
-
-    @cached_property
-    def allocations(self) -> Mapping[int, PublicAllocation]:
-        """How schools were funded, as far as it may be known, by fiscal year."""
-        if self._allocations is not None:
-            return self._allocations
-        threshold = self._district.profile.privacy.withhold_below
-        return public_allocations(self._district.allocations, threshold)
 
     @cached_property
     def told(self) -> Mapping[tuple[int, str], Told]:
@@ -160,11 +148,9 @@ class MetricGround:
     shared: Shared = field(repr=False)
 
     @classmethod
-    def of_current_year(
-        cls, district: District, allocations: Mapping[int, PublicAllocation] | None = None
-    ) -> MetricGround:
+    def of_current_year(cls, district: District) -> MetricGround:
         """Return the ground of the year that pages open on."""
-        return cls(district, district.profile.current_year, Shared(district, allocations))
+        return cls(district, district.profile.current_year, Shared(district))
 
     def in_year(self, year: int) -> MetricGround:
         """Return the ground of another year of the same district."""
@@ -178,7 +164,7 @@ class MetricGround:
     @property
     def allocations(self) -> Mapping[int, PublicAllocation]:
         """How schools were funded, as far as it may be known, by fiscal year."""
-        return self.shared.allocations
+        return self.district.public_allocations
 
     @cached_property
     def schools(self) -> list[Site]:

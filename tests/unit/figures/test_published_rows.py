@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from generator.columns import NOT_AT_A_SCHOOL
 from generator.district_pages import edition_to_draw, figures_of
 from generator.figures.amounts import DISTRICT
 from generator.figures.figure import CellKind
 from generator.figures.published_rows import (
     ANY,
-    NOT_AT_A_SCHOOL,
     PublishedRows,
     rows_of_lines,
 )
@@ -79,7 +79,7 @@ def edition(request):
 @pytest.fixture(scope="module")
 def found(edition):
     """Each figure with the rows behind it: (file, header, rows) for each of its sources."""
-    files = {one.path: one.content for one in (*edition.whole_files, *edition.site_files.values())}
+    files = {one.path: one.content for one in edition.downloads}
     return {
         figure.id: (
             figure,
