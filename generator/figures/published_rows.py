@@ -41,6 +41,16 @@ class PublishedRows:
     """Only lines that run schools: those with RUNNING as well."""
 
     @property
+    def years(self) -> list[int]:
+        """The fiscal years that they are of."""
+        return [int(year) for year in self.where["fiscal_year"]]
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Their stages; none in a file that has no such column."""
+        return self.where.get("stage", ())
+
+    @property
     def query(self) -> str:
         """Return them as the query of an address: `file=sites/101&stage=actual&lines=running`."""
         parts = [("file", self.file)]

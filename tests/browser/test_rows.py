@@ -72,6 +72,17 @@ def test_every_link_of_a_page_shows_the_rows_that_the_generator_finds(website, o
             expect(page.locator(".db-rows__count")).to_have_text(f"{len(rows):,}")
 
 
+def test_links_of_a_figure_to_one_file_say_which_years_they_are_of(website, opened):
+    with opened(f"{website}changes/") as page:
+        figure = page.locator(".daybook-figure").first
+        figure.locator("summary").click()
+        links = figure.locator(".daybook-figure__source a").all_inner_texts()
+
+        assert len(links) > 1
+        assert len(set(links)) == len(links)
+        assert all(link.startswith("district_lines.csv, 20") for link in links)
+
+
 def test_the_amounts_are_added_up_and_the_rows_downloaded_as_they_stand(website, opened, files):
     with opened(f"{website}{SCHOOL}") as page:
         page.locator(".daybook-figure__rows summary").first.click()

@@ -102,14 +102,7 @@ def source_of(
 
 def provisional_in(facts: Facts, published: Iterable[PublishedRows]) -> tuple[int, ...]:
     """Return the years of which amounts that are in rows are not audited yet."""
-    years = sorted(
-        {
-            int(year)
-            for one in published
-            if ACTUAL in one.where.get("stage", ())
-            for year in one.where["fiscal_year"]
-        }
-    )
+    years = sorted({year for one in published if ACTUAL in one.stages for year in one.years})
     return tuple(one for one in years if is_provisional(facts.public.statuses, one, ACTUAL))
 
 

@@ -15,6 +15,7 @@ from generator.figures.figure import CellKind
 from generator.figures.published_rows import (
     ANY,
     PublishedRows,
+    rows_of,
     rows_of_lines,
 )
 from generator.privacy import published
@@ -68,6 +69,13 @@ def test_a_query_says_it_all():
         "lines": ["running"],
     } == parse_qs(rows.query)
     assert "file=district_lines&fiscal_year=2026&stage=actual&place=not_school" == outside.query
+
+
+def test_rows_say_their_years_and_stages():
+    rows = rows_of("all_schools", (2025, 2026), ("actual",), level=["high"])
+
+    assert ([2025, 2026], ("actual",)) == (rows.years, rows.stages)
+    assert () == rows_of("allocation", (2026,)).stages
 
 
 @pytest.fixture(scope="module", params=["lakeview", "pine-hollow"])
