@@ -284,7 +284,14 @@ def _by_page(
     for page, one in chosen:
         csv_path = edition.address(f"data/figures/{one.figure.id}.csv")
         found[page].append(
-            Drawn(one.section, one.figure, svgs[one.figure.id], csv_path, edition.address(ROWS))
+            Drawn(
+                one.section,
+                one.figure,
+                svgs[one.figure.id],
+                csv_path,
+                edition.address(ROWS),
+                edition.address("about/"),
+            )
         )
     return found
 

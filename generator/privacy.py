@@ -7,15 +7,16 @@ carried along in any form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from generator.columns import STAGES
+from generator.columns import AT_A_SCHOOL, NOT_AT_A_SCHOOL
 from generator.finance import scopes
 from generator.finance.allocation.public import PublicAllocation
-from generator.finance.at_sites import decided_cents, grants_at
+from generator.finance.at_sites import decided_cents, grants_at, restricted_cents
+from generator.finance.categories import renamed
 from generator.finance.district import (
     AccountName,
     District,
@@ -27,13 +28,15 @@ from generator.finance.district import (
 )
 from generator.finance.full_cost import FullCosts
 from generator.finance.goals import PublicGoals, public_goals
-from generator.finance.ledger import GROUPS, Frame, Ledger, added
+from generator.finance.ledger import AMOUNTS, GROUPS, Frame, Ledger, added
+from generator.finance.pay.lines import PayFunctions, pay_together, published_grain
 from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.scorecard import Scorecard, scorecard_of
 from generator.finance.scopes import scope_of
 from generator.finance.sharing import full_costs
 from generator.finance.sharing_ground import PublicGround
 from generator.finance.totals import publishable_totals
+from generator.schema.ledger import FTE
 from generator.schema.profile import DistrictProfile
 from generator.schema.selectors import ControlRule
 
@@ -45,12 +48,6 @@ WITHHELD_BY_DISTRICT = "district"
 
 OPERATING, OTHER_CURRENT, SCOPES = scopes.OPERATING, scopes.OTHER_CURRENT, scopes.SCOPES
 """What a line counts as, for the later layers: see `finance.scopes`."""
-
-WHOLE_DISTRICT = ""
-"""In place of a site_id: all sites together."""
-
-UNKNOWN = "unknown"
-"""In place of a restriction that the district does not give."""
 
 DISTRICT_SEGMENTS = ("fund", "program", "resource")
 """Local segments published for the district as a whole, never for a site."""
@@ -78,6 +75,13 @@ class PublicDistrict:
 
     ledger: Ledger
     """One row per (fiscal_year, stage, site_id, *GROUPS, line_class, scope): the published grain."""
+
+    district_lines: Frame
+    """Likewise by (fiscal_year, stage, place, …), where `place` is AT_A_SCHOOL or NOT_AT_A_SCHOOL: the same
+    money, with pay by function that single schools publish together."""
+
+    pay_together: Mapping[str, PayFunctions]
+    """What pay that is published as one is for, by site_id of the schools that have such."""
 
     segments: Mapping[str, Frame]
     """For the district as a whole, by DISTRICT_SEGMENTS: fiscal_year, stage, scope, the code, amounts."""
@@ -128,14 +132,15 @@ class PublicDistrict:
 
 def published(district: District) -> PublicDistrict:
     """Withhold what must be withheld, and bring every line to the published grain."""
-    lines = added(
-        district.ledger.frame,
-        ["fiscal_year", "stage", "site_id", *GROUPS, "line_class"],
-    )
-    lines = lines.assign(scope=scope_of(lines))
+    schools = {site.site_id for site in district.sites.values() if site.is_school}
     with_scope = district.ledger.frame.assign(scope=scope_of(district.ledger.frame))
     running = with_scope[with_scope["scope"] == OPERATING]
-    schools = [site.site_id for site in district.sites.values() if site.is_school]
+    grain = ["fiscal_year", "stage", "site_id", *GROUPS, "line_class"]
+    whole = added(with_scope, grain, (*AMOUNTS, FTE))
+    whole = whole.assign(scope=scope_of(whole))
+    at_sites, in_sums = pay_together(whole, schools, district.registers.positions)
+    as_published = at_sites.of(running)
+    lines = published_grain(at_sites.of(whole), "fiscal_year", "stage", "site_id")
     threshold = district.profile.privacy.withhold_below
     counts = {key: _published_count(count, threshold) for key, count in district.counts.items()}
     ground = MetricGround.of_current_year(district)
@@ -144,6 +149,10 @@ def published(district: District) -> PublicDistrict:
         sites=district.sites,
         years=tuple(sorted(int(year) for year in lines["fiscal_year"].unique())),
         ledger=Ledger(lines, has_encumbrances=district.ledger.has_encumbrances),
+        district_lines=published_grain(
+            _placed(in_sums.of(whole), schools), "fiscal_year", "stage", "place"
+        ),
+        pay_together=at_sites.functions,
         segments={
             segment: added(with_scope, ["fiscal_year", "stage", "scope", segment])
             for segment in DISTRICT_SEGMENTS
@@ -162,11 +171,18 @@ def published(district: District) -> PublicDistrict:
         as_of=district.as_of,
         inputs=district.inputs,
         registers=_published_registers(district, lines, counts),
-        restrictions=_restrictions(running, district.restrictions),
-        control=decided_cents(running, schools),
+        restrictions=restricted_cents(as_published, district.restrictions)
+        if district.restrictions
+        else {},
+        control=decided_cents(as_published, schools),
         control_rules=district.control_rules,
         site_grants=grants_at(running, schools, district.registers.grants),
     )
+
+
+def _placed(lines: Frame, schools: Collection[str]) -> Frame:
+    names = {True: AT_A_SCHOOL, False: NOT_AT_A_SCHOOL}
+    return lines.assign(place=renamed(lines["site_id"], lambda one: names[one in schools]))
 
 
 def _published_registers(
@@ -196,28 +212,6 @@ def _published_registers(
         totals=shown,
         finer_totals=finer,
     )
-
-
-def _restrictions(
-    running: Frame, by_resource: Mapping[str, str]
-) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Return operating cents by site (and all sites), year and stage, then by restriction.
-
-    Never by function or object as well: few resources buy one thing at one school.
-    """
-    if not by_resource:
-        return {}
-    keys = ["site_id", "fiscal_year", "stage", "resource"]
-    sums = added(running, keys)
-    found: dict[tuple[str, int, str], dict[str, int]] = {}
-    for site_id, year, stage, resource, cents in zip(
-        *(sums[name].tolist() for name in (*keys, "amount_cents")), strict=True
-    ):
-        restriction = by_resource.get(resource, UNKNOWN)
-        for place in (site_id, WHOLE_DISTRICT):
-            parts = found.setdefault((place, year, stage), {})
-            parts[restriction] = parts.get(restriction, 0) + cents
-    return dict(sorted(found.items(), key=lambda one: (one[0][:2], STAGES.index(one[0][2]))))
 
 
 def _published_count(count: StudentCount, threshold: int) -> PublicCount:

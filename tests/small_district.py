@@ -16,7 +16,8 @@ from generator.finance.district import (
     StudentCount,
     YearStatus,
 )
-from generator.finance.ledger import CONTROL, LOCAL, Ledger, added, classified
+from generator.finance.ledger import AMOUNTS, CONTROL, LOCAL, Ledger, added, classified
+from generator.schema.ledger import FTE, FTE_PARTS
 from generator.schema.profile import DistrictProfile
 
 FUND_TYPES = {"01": "general", "11": "special_revenue", "21": "capital", "51": "debt", "67": "internal_service"}  # fmt: skip
@@ -67,6 +68,7 @@ def a_line(
     resource="0",
     encumbered_cents=0,
     control="",
+    fte=0,
 ):
     return {
         "fiscal_year": year,
@@ -79,6 +81,7 @@ def a_line(
         "resource": resource,
         "control": control,
         "amount_cents": amount_cents,
+        FTE: int(fte * FTE_PARTS),
         "encumbered_cents": encumbered_cents,
         "row_count": 1,
     }
@@ -103,7 +106,7 @@ def a_district(
     frame["stage"] = frame["stage"].cat.set_categories(
         ["proposed", "adopted", "amended", "actual"], ordered=True
     )
-    frame = added(frame, ["fiscal_year", "stage", "site_id", *LOCAL, CONTROL])
+    frame = added(frame, ["fiscal_year", "stage", "site_id", *LOCAL, CONTROL], (*AMOUNTS, FTE))
     frame = classified(
         frame,
         fund_groups={f: accounts.fund_group(t, left_out=False) for f, t in FUND_TYPES.items()},

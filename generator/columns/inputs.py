@@ -186,6 +186,14 @@ BUDGET = Table(
             "(`restricted`), the district (`locked`). Blank is as `selectors.yml` says.",
             choices=CONTROLS,
         ),
+        Column(
+            "fte",
+            Kind.COUNT,
+            O,
+            "Positions that the line pays for, of a whole year. Pay of fewer than three people at a school "
+            "is published together with other pay there.",
+            "full-time equivalents",
+        ),
     ),
 )
 

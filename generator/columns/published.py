@@ -46,14 +46,15 @@ _GROUPS = (
         "function",
         Kind.CODE,
         R,
-        "Function in the national chart, to the hundred; `unclassified` where the code reaches none.",
+        "Function in the national chart, to the hundred; `several`: pay with jobs that fewer than three "
+        "people hold; `unclassified` where the code reaches none.",
     ),
     Column(
         "object",
         Kind.CODE,
         R,
         "Object in the national chart, to its first digit; 830 (debt) and 910 (transfers) apart; "
-        "`unclassified` where the code reaches none.",
+        "`several`: pay and other costs as one; `unclassified` where the code reaches none.",
     ),
 )
 """What is published of a line's accounts."""
@@ -67,7 +68,12 @@ SITE_LINES = Table(
         _STAGE,
         *_GROUPS,
         Column("program", Kind.CODE, R, "`all`: programs are not published for a site."),
-        Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),
+        Column(
+            "resource",
+            Kind.CODE,
+            R,
+            "`federal`, `state_local`, `several` (not told apart), or `unknown`.",
+        ),
         _AMOUNT,
     ),
     ("fiscal_year", "stage", "fund", "function", "object", "program", "resource"),
@@ -79,7 +85,8 @@ AT_A_SCHOOL, NOT_AT_A_SCHOOL = "school", "not_school"
 DISTRICT_LINES = Table(
     "district_lines",
     Need.REQUIRED,
-    "The lines of all schools together, and of all that is not a school: the files by site added up.",
+    "The lines of all schools together, and of all that is not a school: the files by site added up, with "
+    "what is `several` there by function and government as far as that tells nobody's pay.",
     (
         FISCAL_YEAR,
         _STAGE,
@@ -91,7 +98,12 @@ DISTRICT_LINES = Table(
             choices=(AT_A_SCHOOL, NOT_AT_A_SCHOOL),
         ),
         *_GROUPS,
-        Column("resource", Kind.CODE, R, "`federal`, `state_local`, or `unknown`."),
+        Column(
+            "resource",
+            Kind.CODE,
+            R,
+            "`federal`, `state_local`, `several` (not told apart), or `unknown`.",
+        ),
         _AMOUNT,
     ),
     ("fiscal_year", "stage", "place", "fund", "function", "object", "resource"),

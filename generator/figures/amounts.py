@@ -65,7 +65,11 @@ def together(several: Iterable[Amounts]) -> Amounts:
 
 
 def amounts_by_place(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
-    """Return Amounts by (site_id, fiscal_year, stage), and by (DISTRICT, fiscal_year, stage)."""
+    """Return Amounts by (site_id, fiscal_year, stage).
+
+    Args:
+        frame: Published lines: site_id, fiscal_year, stage, scope, GROUPS and amounts.
+    """
     operating = frame[frame["scope"] == OPERATING]
     scopes = _nested(frame, "scope", "amount_cents")
     parts = {
@@ -86,13 +90,11 @@ def amounts_by_place(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
 
 
 def _nested(frame: Frame, part: str, value: str) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Add `value` by site, year, stage and `part`; the same for the district as a whole."""
+    """Add `value` by site, year, stage and `part`."""
     keys = dict.fromkeys(["site_id", "fiscal_year", "stage", part])
     summed = frame.groupby(list(keys), observed=True, sort=True)[value].sum().reset_index()
     found: dict[tuple[str, int, str], dict[str, int]] = {}
     columns = (summed[name].tolist() for name in ("site_id", "fiscal_year", "stage", part, value))
     for site_id, year, stage, name, amount in zip(*columns, strict=True):
-        for place in (site_id, DISTRICT):
-            group = found.setdefault((place, year, stage), {})
-            group[name] = group.get(name, 0) + amount
+        found.setdefault((site_id, year, stage), {})[name] = amount
     return found

@@ -11,6 +11,7 @@ from generator.figures.facts import ACTUAL, RUNNING_DISTRICT, Facts
 from generator.figures.figure import gap_words
 from generator.figures.grant_words import federal_sentences
 from generator.figures.phrases import share_words
+from generator.finance.accounts import SEVERAL
 from generator.vocabulary import LEVELS, PLACES
 from generator.wording import Wording
 
@@ -69,6 +70,8 @@ def _federal_share(wording: Wording, facts: Facts) -> str | None:
     amounts = facts.amounts(DISTRICT, year, stage)
     if not amounts or amounts.operating_cents <= 0 or _FEDERAL not in amounts.governments:
         return None
+    if SEVERAL in amounts.governments:
+        return None
     federal = amounts.governments[_FEDERAL]
     words = (
         "%(part)s of the %(whole)s spent on running schools in %(year)s was federal money (%(share)s)."
@@ -90,7 +93,7 @@ def pay_share(wording: Wording, facts: Facts) -> str | None:
     year = facts.newest_year(DISTRICT)
     stage = facts.leading_stage(DISTRICT, year)
     amounts = facts.amounts(DISTRICT, year, stage)
-    if not amounts or amounts.operating_cents <= 0:
+    if not amounts or amounts.operating_cents <= 0 or SEVERAL in amounts.objects:
         return None
     pay = sum(amounts.objects.get(code, 0) for code in _PAY)
     words = (

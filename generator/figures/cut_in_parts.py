@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from generator.figures.bar_rows import bar_drawing, one_bar
 from generator.figures.figure import CellKind, Figure, FigureColumn, LegendEntry, Source
+from generator.figures.pay_words import POLICY
 from generator.figures.phrases import below_zero_notes, budget_name, capital, share_words
 from generator.figures.shares import amount_and_share, share_cell
+from generator.finance.accounts import SEVERAL
 from generator.wording import Wording
 
 UNKNOWN = "unknown"
 """The part of which nobody says what it is."""
+
+_SELDOM = (UNKNOWN, SEVERAL)
+"""Parts that stand there only where they are not nothing."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +78,20 @@ def unusual(wording: Wording, words: Mapping[str, str]) -> str:
 
 
 def unknown(wording: Wording, money: MoneyCut) -> str:
-    """Return a sentence, after a blank, of what is not known; nothing where all is."""
-    if not (cents := money.cents.get(UNKNOWN, 0)):
-        return ""
-    return " " + wording(
-        "The ledger does not say it of the other %(amount)s.",
-        amount=wording.rounded_dollars(cents),
-    )
+    """Return sentences, each after a blank, of what is not known or not told; nothing where all is."""
+    found = ""
+    if cents := money.cents.get(UNKNOWN, 0):
+        found += " " + wording(
+            "The ledger does not say it of the other %(amount)s.",
+            amount=wording.rounded_dollars(cents),
+        )
+    if cents := money.cents.get(SEVERAL, 0):
+        found += " " + wording(
+            "Of %(amount)s more it is not told: that is pay with jobs that fewer than three people hold, "
+            "and nobody's pay can be read from it.",
+            amount=wording.rounded_dollars(cents),
+        )
+    return found
 
 
 def cut_figure(
@@ -100,7 +112,8 @@ def cut_figure(
         wording: The language.
         key: Id of the figure.
         money: The cut.
-        names: What each part is called, in order; UNKNOWN stands there only where it is not nothing.
+        names: What each part is called, in order; UNKNOWN and SEVERAL stand there only where they are not
+            nothing.
         title: The answer in a few words.
         cut: What the money is cut by, in the subtitle.
         head: The same, above the table.
@@ -114,7 +127,7 @@ def cut_figure(
     parts = [
         (name, money.cents.get(code, 0))
         for code, name in names.items()
-        if code != UNKNOWN or money.cents.get(code)
+        if code not in _SELDOM or money.cents.get(code)
     ]
     return Figure(
         id=key,
@@ -150,4 +163,5 @@ def cut_figure(
             ),
         ),
         notes=tuple(below_zero_notes(wording, parts)),
+        policy=POLICY if money.cents.get(SEVERAL) else "",
     )

@@ -21,6 +21,7 @@ from generator.figures.likeness import Alike, Likeness
 from generator.finance import accounts, district
 from generator.finance.changes import Moment, same_basis
 from generator.finance.district import Site
+from generator.finance.pay.lines import PayFunctions
 from generator.money import per_student
 from generator.privacy import OPERATING, PublicDistrict
 
@@ -74,7 +75,9 @@ class Facts:
     def __init__(self, public: PublicDistrict) -> None:
         """Add the published ledger up, one pass for each dimension."""
         self.public = public
-        self._amounts = amounts_by_place(public.ledger.frame)
+        self._amounts = amounts_by_place(public.ledger.frame) | amounts_by_place(
+            public.district_lines.assign(site_id=DISTRICT)
+        )
 
     @cached_property
     def _funding(self) -> FundingOfSchools:
@@ -87,6 +90,10 @@ class Facts:
     def amounts(self, site_id: str, fiscal_year: int, stage: str) -> Amounts | None:
         """Return what a site has in a year and stage; None where it has no line."""
         return self._amounts.get((site_id, fiscal_year, stage))
+
+    def pay_together(self, site_id: str) -> PayFunctions:
+        """Return what the pay of a school that is published as one is for; nothing where none is."""
+        return self.public.pay_together.get(site_id, PayFunctions())
 
     def years(self, site_id: str) -> tuple[int, ...]:
         """Return the fiscal years in which a site has a line, in order."""

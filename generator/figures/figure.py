@@ -151,6 +151,10 @@ class Figure:
     notes: tuple[str, ...] = ()
     """Sentences that keep a reader from a wrong conclusion."""
 
+    policy: str = ""
+    """Where the page about the website says why something is withheld here: an anchor; empty where nothing
+    is."""
+
     def __post_init__(self) -> None:
         """Refuse a figure that lacks a part."""
         if not _ID.fullmatch(self.id):

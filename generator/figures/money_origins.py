@@ -12,6 +12,7 @@ from generator.figures.cut_in_parts import (
     unusual,
 )
 from generator.figures.figure import Figure, Source
+from generator.finance.accounts import SEVERAL
 from generator.wording import Wording
 
 STATE_LOCAL, FEDERAL = "state_local", "federal"
@@ -22,7 +23,7 @@ def by_government(wording: Wording, *, key: str, money: MoneyCut, source: Source
     """Build the figure of federal money beside state and local money, which are one pool."""
     federal = money.cents.get(FEDERAL, 0)
     title = wording("Federal, and state and local")
-    if money.is_plain:
+    if money.is_plain and not money.cents.get(SEVERAL):
         share = part_share(wording, federal, money.whole_cents)
         title = wording("%(share)s is federal money", share=share)
     return cut_figure(
@@ -32,6 +33,7 @@ def by_government(wording: Wording, *, key: str, money: MoneyCut, source: Source
         names={
             STATE_LOCAL: wording("State and local together"),
             FEDERAL: wording("Federal"),
+            SEVERAL: wording("Jobs that few people hold: not told apart"),
             UNKNOWN: wording("Not known"),
         },
         title=title,

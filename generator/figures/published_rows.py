@@ -20,7 +20,7 @@ RUNNING: Mapping[str, tuple[str, ...]] = {
     "function": tuple(sorted(accounts.OPERATING_FUNCTIONS)),
     "object": tuple(
         code
-        for code in sorted({accounts.object_group(one) for one in accounts.objects()} - {""})
+        for code in sorted(accounts.objects())
         if accounts.is_operating(accounts.OPERATING, min(accounts.OPERATING_FUNCTIONS), code)
     ),
 }

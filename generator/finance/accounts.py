@@ -22,6 +22,10 @@ _CHARTS = Path(__file__).parent / "charts"
 UNCLASSIFIED = ""
 """In place of a group that a code does not reach."""
 
+SEVERAL = "several"
+"""In place of a function, an object or a government: lines that are published as one, so that nobody's pay
+stands alone."""
+
 CURRENT = "current"
 CAPITAL = "capital"
 DEBT_SERVICE = "debt_service"
@@ -72,7 +76,7 @@ _FUND_GROUP_OF_TYPE = {
 }
 
 OPERATING_FUNCTIONS = frozenset(
-    {"1000", "2100", "2200", "2300", "2400", "2500", "2600", "2700", "2900", "3100"}
+    {"1000", "2100", "2200", "2300", "2400", "2500", "2600", "2700", "2900", "3100", SEVERAL}
 )
 """Functions of running schools. Outside: enterprises, community services, building, debt."""
 

@@ -10,16 +10,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from generator.columns import STAGES
+from generator.finance.accounts import SEVERAL
 from generator.finance.categories import renamed
 from generator.finance.ledger import CONTROL, Frame, added
+from generator.finance.pay.people import PAY
 from generator.finance.remarks import Grant
+
+ALL_SITES = ""
+"""In place of a site_id: all sites together."""
 
 UNKNOWN = "unknown"
 """In place of a control where nobody says who decides."""
 
 _PLACE = ["site_id", "fiscal_year", "stage"]
-_PAY = ("100", "200")
-"""Object groups of what people are paid."""
+_PAY = (*PAY, SEVERAL)
+"""Object groups with what people are paid."""
 
 Place = tuple[str, int, str]
 """(site_id, fiscal_year, stage)."""
@@ -43,19 +48,47 @@ def decided_cents(running: Frame, site_ids: Iterable[str]) -> dict[Place, dict[s
         where nobody says of any line who decides.
     """
     lines = running[running["site_id"].isin(list(site_ids))]
-    if not (lines[CONTROL] != "").any():
-        return {}
+    return _parts(lines, CONTROL) if (lines[CONTROL] != "").any() else {}
+
+
+def restricted_cents(running: Frame, by_resource: Mapping[str, str]) -> dict[Place, dict[str, int]]:
+    """Add up what the money of sites, and of all sites together, may be used for.
+
+    Never by function or object as well: few resources buy one thing at one school. What would tell single
+    people's pay at a site is left out as in `decided_cents`.
+
+    Args:
+        running: As for `decided_cents`, with resource.
+        by_resource: `restricted` or `unrestricted`, where the district says.
+
+    Returns: Cents by restriction or UNKNOWN, for each place that has a line, and for ALL_SITES.
+    """
+    restriction = renamed(running["resource"], lambda code: by_resource.get(code, ""))
+    lines = running.assign(restriction=restriction)
+    together = lines.assign(site_id=renamed(lines["site_id"], lambda _: ALL_SITES))
+    return _sums(together, "restriction") | _parts(lines, "restriction")
+
+
+def _sums(lines: Frame, column: str) -> dict[Place, dict[str, int]]:
+    """Return cents by the parts of a column for each place."""
+    found: dict[Place, dict[str, int]] = {}
+    for *place, part, cents in _rows(added(lines, [*_PLACE, column]), column, "amount_cents"):
+        found.setdefault(tuple(place), {})[part or UNKNOWN] = cents
+    return _ordered(found)
+
+
+def _parts(lines: Frame, column: str) -> dict[Place, dict[str, int]]:
+    """Return the same, without parts where they would tell single pay."""
     objects = renamed(lines["object_group"], lambda code: _PAY[0] if code in _PAY else code)
     # Pay and benefits of a function are one amount: they are of the same people.
     amount = [*_PLACE, "function_group", "government", "objects"]
-    parts = added(lines.assign(objects=objects), [*amount, CONTROL])
-    found: dict[Place, dict[str, int]] = {}
-    for *place, control, cents in _rows(added(parts, [*_PLACE, CONTROL]), CONTROL, "amount_cents"):
-        found.setdefault(tuple(place), {})[control or UNKNOWN] = cents
+    parts = added(lines.assign(objects=objects), [*amount, column])
     split = parts[parts.duplicated(amount, keep=False)]
-    alone = split[~split.duplicated([*_PLACE, CONTROL], keep=False)]
+    alone = split[~split.duplicated([*_PLACE, column], keep=False)]
     telling = set(_rows(alone[alone["objects"] == _PAY[0]]))
-    return _ordered({place: {} if place in telling else parts for place, parts in found.items()})
+    return {
+        place: {} if place in telling else cents for place, cents in _sums(lines, column).items()
+    }
 
 
 def grants_at(

@@ -36,7 +36,7 @@ def by_combination(
         meaning: Takes a row's texts, in the order of `columns`.
         name: Of the new column.
     """
-    categories = [frame[column].cat.categories for column in columns]
+    categories = [frame[column].cat.categories.tolist() for column in columns]
     number = np.zeros(len(frame), dtype=np.int64)
     for column, words in zip(columns, categories, strict=True):
         number = number * len(words) + frame[column].cat.codes.to_numpy()

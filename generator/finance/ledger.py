@@ -11,6 +11,7 @@ import pandas as pd
 from generator.columns import STAGES
 from generator.finance import accounts
 from generator.finance.categories import by_combination, joined, renamed
+from generator.schema.ledger import FTE
 
 LOCAL = ("fund", "function", "object", "program", "resource")
 """The district's own codes of a line."""
@@ -34,7 +35,7 @@ class Ledger:
     `frame` has one row per (fiscal_year, stage, site_id, *LOCAL, CONTROL): fiscal_year int32; the codes
     categorical text, empty where a district has none; CONTROL, nces_function, nces_object, the GROUPS and
     line_class likewise;
-    amount_cents, encumbered_cents and row_count int64.
+    amount_cents, encumbered_cents, row_count and FTE int64.
     """
 
     frame: Frame
@@ -51,11 +52,10 @@ class Ledger:
         return self._cuts[dimensions]
 
 
-def added(frame: Frame, dimensions: Iterable[str]) -> Frame:
+def added(frame: Frame, dimensions: Iterable[str], amounts: tuple[str, ...] = AMOUNTS) -> Frame:
     """Add the amounts of a frame by its `dimensions`."""
-    return (
-        frame.groupby(list(dimensions), observed=True, sort=True)[list(AMOUNTS)].sum().reset_index()
-    )
+    groups = frame.groupby(list(dimensions), observed=True, sort=True)
+    return groups[list(amounts)].sum().reset_index()
 
 
 _NO_LINES = pd.DataFrame(
@@ -67,6 +67,7 @@ _NO_LINES = pd.DataFrame(
         },
         "amount_cents": pd.Series(dtype="int64"),
         "encumbered_cents": pd.Series(dtype="int64"),
+        FTE: pd.Series(dtype="int64"),
     }
 )
 """The lines of a district that keeps no ledger, only allocations."""
@@ -78,24 +79,26 @@ def combine(budget: Frame | None, actuals: Frame | None) -> Frame:
     Args:
         budget: As `schema.ledger.Ledger.standing_lines` returns them; None where there are none.
         actuals: Likewise, with encumbered_cents.
+
+    Returns: AMOUNTS and FTE by the keys.
     """
     parts: list[Frame] = []
     if budget is not None:
         parts.append(budget.assign(encumbered_cents=0))
     if actuals is not None:
-        # No ledger of spending says who decides; rules over its codes do.
+        # No ledger of spending says who decides, or how many people it pays.
         nobody = pd.Categorical.from_codes(np.zeros(len(actuals), dtype=np.int8), pd.Index([""]))
-        parts.append(actuals.assign(control=nobody))
+        parts.append(actuals.assign(control=nobody, fte_ten_thousandths=0))
     if not parts:
         parts.append(_NO_LINES)
     keys = ["fiscal_year", "stage", "site_id", *LOCAL, CONTROL]
-    numbers = ["fiscal_year", *AMOUNTS[:2]]
+    numbers = ["fiscal_year", *AMOUNTS[:2], FTE]
     lines = pd.concat([part[numbers] for part in parts], ignore_index=True)
     for key in keys[1:]:
         lines[key] = joined([part[key] for part in parts])
     lines["stage"] = lines["stage"].cat.set_categories(STAGES, ordered=True)
     lines["row_count"] = 1
-    return added(lines, keys)
+    return added(lines, keys, (*AMOUNTS, FTE))
 
 
 def classified(

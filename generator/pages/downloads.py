@@ -14,10 +14,8 @@ from typing import Any
 from generator.addresses import slugs
 from generator.columns import (
     ALL_SCHOOLS,
-    AT_A_SCHOOL,
     CHECKS,
     DISTRICT_LINES,
-    NOT_AT_A_SCHOOL,
     SITE_LINES,
     SITE_TOTALS,
     Kind,
@@ -25,8 +23,7 @@ from generator.columns import (
 )
 from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
-from generator.finance.categories import renamed
-from generator.finance.ledger import GROUPS, Frame, added
+from generator.finance.ledger import GROUPS, Frame
 from generator.finance.markers import PROVISIONAL, REVISED, is_provisional, revised_amounts
 from generator.money import decimal_text
 from generator.privacy import PublicCount, PublicDistrict
@@ -129,13 +126,7 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
 
 def district_lines(public: PublicDistrict) -> Download:
     """Return the lines of all schools together, and of all that is not a school, at the published grain."""
-    schools = {site.site_id for site in public.sites.values() if site.is_school}
-    lines = public.ledger.frame
-    place = renamed(
-        lines["site_id"], lambda site_id: AT_A_SCHOOL if site_id in schools else NOT_AT_A_SCHOOL
-    )
-    keys = ["fiscal_year", "stage", "place", *GROUPS]
-    frame = added(lines.assign(place=place), keys)
+    frame = public.district_lines
     rows = zip(
         frame["fiscal_year"].tolist(),
         _words(frame, "stage"),

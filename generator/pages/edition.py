@@ -129,6 +129,11 @@ class Edition:
 
         return linked
 
+    def policy_link(self, path: str) -> Markup:
+        """Return a link on the page at `path` to what is withheld and why."""
+        words = self.wording("What is withheld, and why")
+        return self.renderer.link(path, self.address("about/#withheld"), words)
+
     def place(self, address: str) -> str | None:
         """Return an address of the district's own as far as it is there: without its `#part`, or None.
 

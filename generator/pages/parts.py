@@ -89,6 +89,9 @@ class Drawn:
     rows_path: str
     """Address of the page that shows the rows it stands on."""
 
+    about_path: str
+    """Address of the page that says what is withheld."""
+
     @property
     def headings(self) -> list[Heading]:
         """Heads of the figure's table."""

@@ -22,7 +22,9 @@ def school_page(edition: Edition, site: Site) -> Page:
         "school.html.j2",
         path,
         status=parts.status_lines(wording, facts, glance.fiscal_year),
-        notices=notices(wording, facts, site, glance, edition.school_link(path)),
+        notices=notices(
+            wording, facts, site, glance, edition.school_link(path), edition.policy_link(path)
+        ),
         numbers=numbers(wording, facts, site, glance),
         so_far=year_so_far(wording, facts, site.site_id, glance),
         sections=school_sections(edition, site),

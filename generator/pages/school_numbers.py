@@ -57,7 +57,12 @@ def kind_of_school(wording: Wording, facts: Facts, site: Site) -> str:
 
 
 def notices(
-    wording: Wording, facts: Facts, site: Site, glance: AtAGlance, linked: Callable[[Site], Markup]
+    wording: Wording,
+    facts: Facts,
+    site: Site,
+    glance: AtAGlance,
+    linked: Callable[[Site], Markup],
+    policy: Markup,
 ) -> list[str]:
     """Return what a reader must know before the figures: closed, merged, opened, not comparable.
 
@@ -67,6 +72,7 @@ def notices(
         site: The school.
         glance: Its first numbers.
         linked: Returns another school's name, a link where it has a page.
+        policy: A link to what is withheld and why.
     """
     found: list[str] = []
     newest = facts.public.profile.current_year
@@ -105,7 +111,7 @@ def notices(
             else wording("It is not put beside other schools.")
         )
     if glance.withheld:
-        found.append(_withheld(wording, facts, glance))
+        found.append(escape(f"{_withheld(wording, facts, glance)} ") + policy)
     elif glance.per_student is None:
         found.append(
             wording(

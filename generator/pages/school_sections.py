@@ -8,6 +8,7 @@ from generator.figures.at_a_glance import at_a_glance, level_of
 from generator.figures.chosen.comparison import compared_in
 from generator.figures.chosen.full_costs import BRIDGE, SECTION, told
 from generator.figures.chosen.funding import SECTION as FUNDING
+from generator.figures.chosen.subject import newest
 from generator.figures.facts import ACTUAL, COUNT_STAGE
 from generator.figures.likeness import MOST, Alike, AlikeSchool
 from generator.figures.need import need_of
@@ -166,6 +167,13 @@ def _origins_notes(edition: Edition, site: Site) -> list[str]:
             wording(
                 "No money held for others, such as student clubs, is in the ledger of this school. "
                 "Whether money that parents raise is in it, the district's files do not say."
+            )
+        )
+    if facts.public.restrictions.get((site.site_id, *newest(facts, site.site_id))) == {}:
+        notes.append(
+            wording(
+                "How much of it is tied to a purpose is not shown: beside the amounts above, it would tell "
+                "what single people are paid."
             )
         )
     return notes

@@ -14,6 +14,7 @@ from generator.money import decimal_text
 from generator.sample.books import Books
 from generator.sample.days import Run, budget_days, document_of, earlier_run_of, run_of
 from generator.sample.ledger import Amounts, District
+from generator.sample.positions import fte_text
 from generator.sample.sites import NO_COMPARISON, Site
 from generator.sample.tables import TABLES
 from generator.sample.writing import begun, flag, write_table
@@ -112,7 +113,8 @@ def _budget_lines(
     for stage, day in budget_days(district, year).items():
         start = f"{year},{stage},{day},{site.site_id}"
         for line in lines:
-            yield f"{start},{line.segments},{decimal_text(getattr(line, stage))}\n"
+            amount, tenths = decimal_text(getattr(line, stage)), line.fte_tenths(stage)
+            yield f"{start},{line.segments},{amount},{fte_text(tenths) if tenths else ''}\n"
 
 
 def _spending_lines(

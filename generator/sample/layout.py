@@ -36,6 +36,13 @@ class Layout:
                 found += split(amount, range(2 * lines, lines, -1))
         return found
 
+    def first_lines(self, amounts: Sequence[int]) -> list[int]:
+        """Return the amount of every line where that of an account stands in its first."""
+        found: list[int] = []
+        for amount, lines in zip(amounts, self.lines, strict=True):
+            found += [amount, *[0] * (lines - 1)]
+        return found
+
 
 def lay_out(rules: Sequence[Rule], amounts: Sequence[int], lines: int) -> Layout:
     """Return a layout of exactly `lines` lines.

@@ -47,6 +47,16 @@ class Amounts(NamedTuple):
     by_october: int
     """Of what a closed year spent, what had been spent when the open one was read."""
 
+    proposed_tenths: int
+    """Tenths of full-time positions that the line pays, by budget."""
+
+    adopted_tenths: int
+    amended_tenths: int
+
+    def fte_tenths(self, stage: str) -> int:
+        """Return tenths of full-time positions that the line pays in a budget."""
+        return int(getattr(self, f"{stage}_tenths"))
+
 
 class _RuleAmounts(NamedTuple):
     """What each rule comes to in cents."""
@@ -133,7 +143,10 @@ class District:
             for cents, account in zip(spent, layout.accounts, strict=True)
         ]
         found = (*budgets, spent, committed, by_october)
-        columns = (layout.spread_lines(column) for column in found)
+        columns = [layout.spread_lines(column) for column in found]
+        columns += [
+            layout.first_lines(column) for column in self._tenths(site, year, layout, rules)
+        ]
         segments = (
             (account.fund, ",".join(account))
             for account, lines in zip(layout.accounts, layout.lines, strict=True)
@@ -184,6 +197,18 @@ class District:
             found.adopted.append(first if rule.first_in == "adopted" else 0)
             found.amended.append(second if rule.first_in != "actual" else 0)
             found.not_budgeted.append(second if rule.first_in == "actual" else 0)
+        return found
+
+    def _tenths(
+        self, site: Site, year: int, layout: Layout, rules: list[Rule]
+    ) -> tuple[list[int], ...]:
+        """Return tenths of positions of each account, as proposed, adopted and amended: pay has them."""
+        found = tuple([0] * len(layout.accounts) for _ in range(3))
+        for rule, places in zip(rules, layout.places, strict=True):
+            if rule.job_group:
+                counts = self.students_of(rule, site, year)
+                for column, halves in zip(found, rule.budgeted_half_positions(counts), strict=True):
+                    column[places[0]] += 5 * halves
         return found
 
     def _price_of(self, rule: Rule, year: int) -> int:

@@ -53,11 +53,7 @@ def _staff(district: District, books: Books, site: Site, year: int) -> dict[str,
         if not rule.job_group:
             continue
         counts = district.students_of(rule, site, year)
-        budgets = (
-            rule.half_positions(counts.projected, proposed=True),
-            rule.half_positions(counts.projected),
-            rule.half_positions(counts.final),
-        )
+        budgets = rule.budgeted_half_positions(counts)
         for stage, halves in zip(BUDGETS, budgets, strict=True):
             stages[stage][rule.job_group] += 5 * halves
         filled[rule.job_group, rule.accounts[0].object] += 5 * budgets[-1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.sample.students import Counts
+from generator.sample.students import Counts, Enrollment
 from generator.sample.tables import rows_of
 
 _WHOLE = 1000
@@ -80,6 +80,14 @@ class Rule:
         number = 1 if self.count == "one" else getattr(counts, self.count)
         halves = max(self.least, (40 * number + self.for_each) // (2 * self.for_each))
         return (halves * self.proposed + _WHOLE // 2) // _WHOLE if proposed else halves
+
+    def budgeted_half_positions(self, counts: Enrollment) -> tuple[int, int, int]:
+        """Return the half positions of the proposed, the adopted and the amended budget."""
+        return (
+            self.half_positions(counts.projected, proposed=True),
+            self.half_positions(counts.projected),
+            self.half_positions(counts.final),
+        )
 
     def cents(
         self, counts: Counts, project: int, price: int, pay: float, *, proposed: bool = False

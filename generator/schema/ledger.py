@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -31,6 +32,12 @@ _CENTS = pa.decimal128(16, 2)
 
 ENCUMBERED = "encumbered"
 
+FTE = "fte_ten_thousandths"
+"""Positions that a line pays, in 1/FTE_PARTS of a full-time one; 0 where the district does not say."""
+
+FTE_PARTS = 10_000
+"""A count has at most four decimals."""
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -41,8 +48,8 @@ class Ledger:
 
     fiscal_year int32; stage (ordered categorical of STAGES); site_id, fund, function, object,
     program, resource (categorical text, `` where blank); amount_cents int64. Budget also has as_of
-    (categorical ISO text or ``) and control (categorical text); actuals period (int8), period_end, measure and status (categorical
-    text) and encumbered_cents (int64, 0 where blank).
+    (categorical ISO text or ``), control (categorical text) and FTE (int64); actuals period (int8),
+    period_end, measure and status (categorical text) and encumbered_cents (int64, 0 where blank).
     """
 
     has_encumbrances: bool = False
@@ -94,7 +101,8 @@ def type_ledger(table: Table, source: TextTable, report: Report) -> Ledger | Non
     columns: dict[str, object] = {}
     for column in table.columns:
         typed = _amounts if column.kind is Kind.MONEY else _distinct
-        columns[field_name(column)] = typed(column, source, report)
+        name = FTE if column.kind is Kind.COUNT else field_name(column)
+        columns[name] = typed(column, source, report)
     if "stage" not in columns:
         actual = np.full(len(source), STAGES.index("actual"), dtype=np.int8)
         columns["stage"] = pd.Categorical.from_codes(actual, pd.Index(STAGES), ordered=True)
@@ -122,6 +130,9 @@ def _distinct(column: Column, source: TextTable, report: Report) -> object:
         return np.array([value or 0 for value in values], dtype=np.int32)[codes]
     if column.kind is Kind.PERIOD:
         return np.array([value or 0 for value in values], dtype=np.int8)[codes]
+    if column.kind is Kind.COUNT:
+        parts = [int((cast("Decimal | None", value) or 0) * FTE_PARTS) for value in values]
+        return np.array(parts, dtype=np.int64)[codes]
     if column.name == "stage":
         order = [STAGES.index(str(value)) if value else 0 for value in values]
         return pd.Categorical.from_codes(

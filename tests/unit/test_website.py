@@ -125,7 +125,8 @@ def test_what_is_wrong_stops_the_build_and_all_of_it_is_said(data, tmp_path):
     budget = tmp_path / "small" / "budget.csv"
     lines = budget.read_text("utf-8").splitlines()
     lines[2] = lines[2].replace(lines[2].split(",")[3], "S999", 1)
-    lines[5] = lines[5].rsplit(",", 1)[0] + ",1.2.3"
+    *others, _, fte = lines[5].split(",")
+    lines[5] = ",".join([*others, "1.2.3", fte])
     budget.write_text("\n".join(lines) + "\n", "utf-8")
 
     with pytest.raises(DataProblems) as found:

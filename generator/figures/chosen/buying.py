@@ -25,7 +25,7 @@ def people(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]
     """Yield pay, benefits and everything else, in the year and stage that the page opens on."""
     year, stage = newest(facts, subject.site_id)
     amounts = facts.amounts(subject.site_id, year, stage)
-    if amounts is None or not any(amounts.objects.values()):
+    if amounts is None or not any(amounts.objects.values()) or accounts.SEVERAL in amounts.objects:
         return
     named = accounts.objects()
     others = [

@@ -9,6 +9,7 @@ from generator.figures.chosen.subject import Chosen, Subject, newest, source_of
 from generator.figures.cut_in_parts import UNKNOWN, MoneyCut
 from generator.figures.facts import Facts
 from generator.figures.figure import Figure, Source
+from generator.finance.accounts import SEVERAL
 from generator.wording import Wording
 
 
@@ -36,9 +37,9 @@ def cut(
         build: Builds the figure.
         section: Of the page.
         name: End of the figure's id.
-        cents: By part, and UNKNOWN.
+        cents: By part, UNKNOWN and SEVERAL.
     """
-    if not any(amount for part, amount in cents.items() if part != UNKNOWN):
+    if not any(amount for part, amount in cents.items() if part not in (UNKNOWN, SEVERAL)):
         return
     year, stage = newest(facts, subject.site_id)
     money = MoneyCut(subject.name, year, stage, facts.is_open(year), cents)

@@ -17,6 +17,7 @@ from generator.figures.in_and_out import in_and_out
 from generator.figures.money_facts import RUNNING_FUNDS, MoneyFacts, OnBehalf
 from generator.figures.money_in import MoneySource, money_in
 from generator.figures.money_in_years import money_in_over_the_years
+from generator.figures.pay_words import with_pay_note
 from generator.figures.published_rows import PublishedRows, rows_of, rows_of_lines
 from generator.figures.reserve_facts import ReserveFacts
 from generator.figures.reserve_years import reserves_over_the_years
@@ -173,21 +174,20 @@ def _money_out(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 is_open=facts.is_open(year),
             ),
         )
-    purposes = by_function(wording, amounts.functions)
+    together = facts.pay_together(DISTRICT)
+    purposes = by_function(wording, amounts.functions, together)
     if any(part.amount_cents for part in purposes):
-        yield Chosen(
-            "out",
-            where_the_money_goes(
-                wording,
-                key="money-purposes",
-                subject=subject.name,
-                fiscal_year=year,
-                stage=stage,
-                parts=purposes,
-                source=source,
-                is_open=facts.is_open(year),
-            ),
+        figure = where_the_money_goes(
+            wording,
+            key="money-purposes",
+            subject=subject.name,
+            fiscal_year=year,
+            stage=stage,
+            parts=purposes,
+            source=source,
+            is_open=facts.is_open(year),
         )
+        yield Chosen("out", with_pay_note(wording, figure, amounts.functions, together))
     # The same figures as on a school's page, of the district and under ids of their own.
     whole = replace(subject, id="money")
     for chosen in (*people(wording, facts, whole), *origins(wording, facts, whole)):

@@ -82,6 +82,7 @@ class SchoolFacts(Facts):
             restrictions=_of(public.restrictions, list(self._amounts)),
             control=_of(public.control, list(self._amounts)),
             site_grants=_of(public.site_grants, list(self._amounts)),
+            pay_together=_of(public.pay_together, [id_]),
             registers=replace(
                 shared.registers,
                 positions=_of(registers.positions, staged),
@@ -108,6 +109,7 @@ class SchoolFacts(Facts):
             public.restrictions,
             public.control,
             public.site_grants,
+            public.pay_together,
             registers.positions,
             registers.full_costs,
             registers.without_full_cost,
@@ -184,6 +186,8 @@ def shared_by_schools(public: PublicDistrict) -> PublicDistrict:
         public,
         # Without its columns, so that to ask it raises.
         ledger=replace(public.ledger, frame=public.ledger.frame.iloc[:0, :0]),
+        district_lines=public.district_lines.iloc[:0, :0],
+        pay_together={},
         segments={},
         allocations={},
         counts={},

@@ -9,10 +9,12 @@ from generator.columns import NOT_AT_A_SCHOOL
 from generator.figures.amounts import DISTRICT, Amounts
 from generator.figures.chosen.subject import Chosen, Subject, incomplete, newest, source_of
 from generator.figures.facts import ACTUAL, PLANS, Facts
+from generator.figures.pay_words import purpose, with_pay_note
 from generator.figures.planned_against_spent import PlannedSpent, planned_against_spent
 from generator.figures.published_rows import rows_of_lines
 from generator.figures.where_the_money_goes import Part, where_the_money_goes
 from generator.finance import accounts
+from generator.finance.pay.lines import PayFunctions
 from generator.vocabulary import PLACES
 from generator.wording import Wording
 
@@ -45,19 +47,18 @@ def where(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
     year, stage = newest(facts, subject.site_id)
     amounts = facts.amounts(subject.site_id, year, stage)
     if amounts and any(amounts.functions.values()):
-        yield Chosen(
-            "buys",
-            where_the_money_goes(
-                wording,
-                key=f"{subject.id}-where",
-                subject=subject.name,
-                fiscal_year=year,
-                stage=stage,
-                parts=by_function(wording, amounts.functions),
-                source=source_of(wording, facts, subject.site_id, year, (stage,)),
-                is_open=facts.is_open(year),
-            ),
+        together = facts.pay_together(subject.site_id)
+        figure = where_the_money_goes(
+            wording,
+            key=f"{subject.id}-where",
+            subject=subject.name,
+            fiscal_year=year,
+            stage=stage,
+            parts=by_function(wording, amounts.functions, together),
+            source=source_of(wording, facts, subject.site_id, year, (stage,)),
+            is_open=facts.is_open(year),
         )
+        yield Chosen("buys", with_pay_note(wording, figure, amounts.functions, together))
 
 
 def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
@@ -74,36 +75,34 @@ def planned(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen
     functions = [function for function in accounts.functions() if function in known]
     if not any(planned.get(f) or actual.functions.get(f) for f in functions):
         return
-    named = accounts.functions()
+    together = facts.pay_together(subject.site_id)
     missing = facts.public.missing(year, ACTUAL) or facts.public.missing(year, plan_stage)
     stages = tuple(stage for stage in (*earlier, plan_stage, ACTUAL) if stage in facts.stages(year))
-    yield Chosen(
-        "planned-and-spent",
-        planned_against_spent(
-            wording,
-            key=f"{subject.id}-planned",
-            subject=subject.name,
-            fiscal_year=year,
-            lines=[
-                PlannedSpent(
-                    label=wording(named[function].plain_name),
-                    adopted_cents=_of(earlier, "adopted", function),
-                    proposed_cents=_of(earlier, "proposed", function),
-                    amended_cents=planned.get(function, 0),
-                    actual_cents=actual.functions.get(function, 0),
-                    encumbered_cents=actual.encumbered.get(function, 0)
-                    if facts.public.ledger.has_encumbrances and facts.is_open(year)
-                    else None,
-                )
-                for function in functions
-            ],
-            plan_stage=plan_stage,
-            is_open=facts.is_open(year),
-            like_for_like=facts.is_like_for_like(year, plan_stage),
-            coverage_note=incomplete(wording, year, missing) if missing else None,
-            source=source_of(wording, facts, subject.site_id, year, stages),
-        ),
+    figure = planned_against_spent(
+        wording,
+        key=f"{subject.id}-planned",
+        subject=subject.name,
+        fiscal_year=year,
+        lines=[
+            PlannedSpent(
+                label=purpose(wording, function, together),
+                adopted_cents=_of(earlier, "adopted", function),
+                proposed_cents=_of(earlier, "proposed", function),
+                amended_cents=planned.get(function, 0),
+                actual_cents=actual.functions.get(function, 0),
+                encumbered_cents=actual.encumbered.get(function, 0)
+                if facts.public.ledger.has_encumbrances and facts.is_open(year)
+                else None,
+            )
+            for function in functions
+        ],
+        plan_stage=plan_stage,
+        is_open=facts.is_open(year),
+        like_for_like=facts.is_like_for_like(year, plan_stage),
+        coverage_note=incomplete(wording, year, missing) if missing else None,
+        source=source_of(wording, facts, subject.site_id, year, stages),
     )
+    yield Chosen("planned-and-spent", with_pay_note(wording, figure, functions, together))
 
 
 def _earlier_budgets(facts: Facts, site_id: str, year: int, plan_stage: str) -> dict[str, Amounts]:
@@ -130,7 +129,7 @@ def outside_schools(wording: Wording, facts: Facts) -> Iterator[Chosen]:
                 subject=wording("Central services"),
                 fiscal_year=year,
                 stage=stage,
-                parts=by_function(wording, outside.functions),
+                parts=by_function(wording, outside.functions, facts.pay_together(DISTRICT)),
                 source=replace(
                     source_of(wording, facts, DISTRICT, year, (stage,), wording("not at a school")),
                     rows_count=outside.operating_row_count,
@@ -141,10 +140,12 @@ def outside_schools(wording: Wording, facts: Facts) -> Iterator[Chosen]:
         )
 
 
-def by_function(wording: Wording, functions: Mapping[str, int]) -> list[Part]:
+def by_function(
+    wording: Wording, functions: Mapping[str, int], together: PayFunctions
+) -> list[Part]:
     """Return amounts by function group as parts in plain names."""
     named = accounts.functions()
     return [
-        Part(wording(named[code].plain_name), wording(named[code].explanation), cents)
+        Part(purpose(wording, code, together), wording(named[code].explanation), cents)
         for code, cents in functions.items()
     ]

@@ -85,3 +85,16 @@ def test_amounts_below_zero_have_no_shares(built, figure):
 
     assert "would mislead" in found.finding
     assert "%" not in found.title
+
+
+def test_pay_that_is_not_told_apart_stands_for_itself_and_gives_no_share_of_federal_money(built):
+    figure = built(by_government, {**MONEY, "several": 1_000_00})
+
+    assert "Federal, and state and local" == figure.title
+    assert "Of $1,000 more it is not told" in figure.finding
+    assert ("Jobs that few people hold: not told apart", 1_000_00) == figure.rows[2][:2]
+    assert "pay" == figure.policy
+
+
+def test_a_figure_that_withholds_nothing_names_no_policy(built):
+    assert "" == built(by_government, MONEY).policy

@@ -86,3 +86,30 @@ def test_grants_are_named_where_a_school_has_money_of_them():
     district = replace(district, registers=Registers(grants=grants))
 
     assert {PLACE: ("3",)} == published(district).site_grants
+
+
+def restricted_in(*lines):
+    district = a_district(list(lines), sites=[a_site("900", site_type="central")])
+    of_resources = {"5": "unrestricted", "6": "restricted"}
+    return published(replace(district, restrictions=of_resources)).restrictions
+
+
+def test_some_pay_of_one_function_alone_tells_no_more_by_what_it_may_be_used_for():
+    """Of state and local pay for teaching a part comes from a gift; the rest of the school's money is whole."""
+    gift = a_line("101", 9_000_00, resource="6")
+    elsewhere = a_line("102", 50_000_00, resource="6")
+    found = restricted_in(a_line("101", 90_000_00, resource="5"), gift, elsewhere)
+
+    assert {} == found[PLACE]
+    assert {"restricted": 50_000_00} == found["102", 2025, "amended"]
+    assert {"restricted": 59_000_00, "unrestricted": 90_000_00} == found["", 2025, "amended"]
+
+
+def test_two_purposes_that_are_both_paid_in_part_hide_each_other():
+    lines = [
+        a_line("101", cents, resource=resource, function=function)
+        for function in ("1000", "2120")
+        for resource, cents in (("5", 90_000_00), ("6", 9_000_00))
+    ]
+
+    assert {"restricted": 18_000_00, "unrestricted": 180_000_00} == restricted_in(*lines)[PLACE]

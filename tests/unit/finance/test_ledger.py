@@ -8,8 +8,14 @@ KEYS = ("fiscal_year", "stage", "as_of", "site_id", "fund", "function", "object"
 
 
 def budget(*rows):
-    frame = pd.DataFrame(rows, columns=KEYS).assign(program="", resource="0", control="")
-    texts = [column for column in frame if column not in {"fiscal_year", "amount_cents"}]
+    frame = pd.DataFrame(rows, columns=KEYS).assign(
+        program="", resource="0", control="", fte_ten_thousandths=0
+    )
+    texts = [
+        column
+        for column in frame
+        if column not in {"fiscal_year", "amount_cents", "fte_ten_thousandths"}
+    ]
     return frame.astype(dict.fromkeys(texts, "category"))
 
 

@@ -264,6 +264,27 @@ def test_a_school_whose_parts_are_withheld_says_so_and_shows_no_rules():
     assert "Books" not in page.fragments["body"]
 
 
+def test_a_school_whose_money_may_not_be_cut_by_what_it_is_tied_to_says_so():
+    withheld = a_public(registers={"restrictions": {("101", 2025, "actual"): {}}})
+
+    assert "How much of it is tied to a purpose is not shown" in page_of(withheld).fragments["body"]
+    assert "is tied to a purpose is not shown" not in page_of(a_public()).fragments["body"]
+
+
+def test_what_is_withheld_leads_to_the_reason():
+    """A count under the threshold, and pay that is one amount."""
+    counts = [(2025, "101", "final", 9), (2025, "101", "projected", 9)]
+    lines = [a_line("101", 90_000_00, year=2025, stage="adopted", function="2220", fte=1)]
+    body = page_of(a_public(counts=counts, more_lines=lines)).fragments["body"]
+
+    assert 'a small number can tell about one child. <a href="../../about/#withheld">' in body
+    assert body.count('<a href="../../about/#pay">What is withheld, and why<') == 2
+
+
+def test_a_school_of_which_nothing_is_withheld_does_not_speak_of_it():
+    assert "What is withheld" not in page_of(a_public()).fragments["body"]
+
+
 def test_a_district_that_does_not_say_who_decides_has_no_such_section():
     assert "decides" not in sections_of(page_of(a_public()))
 

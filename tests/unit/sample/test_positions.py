@@ -101,3 +101,18 @@ def test_nobody_works_at_a_site_in_a_year_it_is_not_open(lakeview):
     sites = lakeview.sites
     for year, site_id in _positions(lakeview, "fiscal_year", "site_id"):
         assert (sites[site_id]["opened"] or year) <= year <= (sites[site_id]["closed"] or year)
+
+
+def test_positions_of_budget_lines_are_those_of_the_register(district):
+    lines = Counter()
+    for row in district.rows("budget"):
+        lines[row["fiscal_year"], row["stage"], row["site_id"]] += Decimal(row["fte"] or 0)
+    register = _positions(district, "fiscal_year", "stage", "site_id")
+
+    assert {key: fte for key, fte in lines.items() if fte} == {
+        key: fte for key, fte in register.items() if key[1] != "actual"
+    }
+
+
+def test_positions_stand_on_lines_of_salaries(district):
+    assert {"1"} == {row["object"][0] for row in district.rows("budget") if row["fte"]}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import columns
 from generator.money import parse_cents
 from generator.problems import Report
-from generator.schema.ledger import Ledger, _plain_cents, _undressed, type_ledger
+from generator.schema.ledger import FTE, Ledger, _plain_cents, _undressed, type_ledger
 
 BUDGET = """
 fiscal_year,stage,as_of,site_id,fund,function,object,program,amount
@@ -173,3 +173,15 @@ def test_vectorised_amounts_are_those_of_parse_cents(texts):
 
     for text, found, read_here in zip(texts, cents, is_plain.to_pylist(), strict=True):
         assert not read_here or found == parse_cents(text), text
+
+
+def test_positions_are_exact_and_nothing_where_the_file_does_not_say(table):
+    source = table(
+        "budget",
+        "fiscal_year,stage,site_id,fund,function,object,amount,fte\n"
+        "2026,adopted,101,01,1000,1100,5,1.3333\n2026,adopted,101,01,1000,1100,5,\n"
+        "2026,adopted,101,01,1000,1100,5,withheld",
+    )
+
+    assert [13_333, 0, 0] == typed(columns.BUDGET, source).frame[FTE].tolist()
+    assert [0, 0, 0] == typed(columns.BUDGET, table("budget", BUDGET)).frame[FTE].tolist()

@@ -180,8 +180,9 @@ def test_differences_of_a_figure_are_worked_out_row_by_row_so_that_errors_cannot
 def test_what_pages_show_is_held_against_the_files_and_not_against_itself(district, readers_have):
     """A ledger that lost a cent after its files were written: every page shows it, every tie finds it."""
     facts = Facts(published(district))
-    frame = facts.public.ledger.frame
-    frame.loc[frame["site_id"] == "900", "amount_cents"] -= 1
+    sites, whole = facts.public.ledger.frame, facts.public.district_lines
+    sites.loc[sites["site_id"] == "900", "amount_cents"] -= 1
+    whole.loc[whole["place"] == "not_school", "amount_cents"] -= 1
     tampered = replace(readers_have, facts=Facts(facts.public))
 
     assert {"scopes:2024:actual", "scopes:2024:actual:900", "running:2024:actual"} <= differing(
