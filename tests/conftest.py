@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-# A busy machine breaks nothing. `make thorough` tries ten times as many.
-settings.register_profile("untimed", deadline=None, max_examples=30)
+# A busy machine breaks nothing. `make thorough` tries twenty times as many.
+settings.register_profile("untimed", deadline=None, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=300)
 settings.load_profile("untimed")
 

@@ -52,6 +52,13 @@ REGISTERS = (
         "Add what the message names, or leave it.",
     ),
     warning(
+        "positions-differ",
+        "Budget lines and staff.csv count positions differently.",
+        "Where lines of a budget have fte, the positions of a site there are those of its rows in staff.csv, "
+        "of the same year and stage.",
+        "Correct the one that is wrong.",
+    ),
+    warning(
         "state-parts-differ",
         "The parts of a state's figure do not add to its total.",
         "The federal part and the state and local part make the total, but for the rounding of print.",

@@ -15,7 +15,15 @@ COLOURS = {
 """All that a change of scheme can break."""
 
 
-def violations(page, rules=RULES) -> list[str]:
+_NO_WIDTH_CHANGES = {"rules": {"color-contrast": {"enabled": False}}}
+"""Contrast takes as long as all other rules, and is the same at every width."""
+
+
+def violations(page, *, contrast: bool = True) -> list[str]:
+    """Ask every rule in the light scheme, in the dark one those that a scheme can break."""
+    rules = COLOURS if is_dark(page) else RULES
+    if not contrast:
+        rules = {**rules, **_NO_WIDTH_CHANGES}
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 

@@ -12,11 +12,12 @@ import pytest
 from generator.finance.allocation.compiled import compiled
 from generator.finance.allocation.public import PART
 from generator.finance.allocation.rule_numbers import CENTS, CENTS_EACH
+from tests import thorough
 from tests.random_methods import random_year
 
 SCRIPT = Path(__file__).parents[2] / "theme/assets/allocation.js"
 BATCH = 100
-BATCHES = 10
+BATCHES = thorough.of(3, 10)
 WORK = """async ([script, cases]) => {
   const { workOut, parsed } = await import(script);
   const read = (texts) => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, parsed(text)]));

@@ -92,16 +92,16 @@ def test_heads_sort_by_keyboard_largest_first_then_smallest(index, opened):
         link = head.get_by_role("link", name="Planned")
         link.focus()
         page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", "descending")
         down = [number(text) for text in column(page, "Planned") if "$" in text]
 
         assert down == sorted(down, reverse=True)
-        expect(head).to_have_attribute("aria-sort", "descending")
         link.focus()
         page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", "ascending")
         up = [number(text) for text in column(page, "Planned") if "$" in text]
 
         assert up == sorted(up)
-        expect(head).to_have_attribute("aria-sort", "ascending")
 
 
 def test_what_is_not_known_comes_last_whichever_way(index, opened):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import random
 from collections import Counter
 from io import StringIO
@@ -15,11 +14,11 @@ from generator.pages.downloads import district_lines, site_lines
 from generator.privacy import published
 from generator.problems import Report
 from generator.website import public_districts
+from tests import thorough
 from tests.independent.pay_attack import PAY, SEVERAL, Line, PayAttack, Place
 from tests.small_district import a_district, a_line, a_site
 
-TABLES = int(os.environ.get("DAYBOOK_TABLES", "40"))
-"""`make thorough` asks for 1,000."""
+TABLES = thorough.of(15, 1_000)
 
 SAMPLES = Path("district_data")
 CENTRAL = "900"

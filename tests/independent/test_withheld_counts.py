@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import random
 from fractions import Fraction
 
 import pytest
 
+from tests import thorough
 from tests.independent.attack import Attack, Row
 from tests.small_allocation import cents, document, ground, public_year
 
-TABLES = int(os.environ.get("DAYBOOK_TABLES", "40"))
-"""`make thorough` asks for 1,000."""
+TABLES = thorough.of(25, 1_000)
 
 SMALL, APART = 10, 10
 GROUPS = ("el", "sped", "homeless", "foster", "gifted")

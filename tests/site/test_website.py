@@ -180,7 +180,8 @@ def test_broken_row_is_one_plain_message_and_exit_10_whatever_the_command(tmp_pa
     budget = folder / "district_data" / DISTRICT / "budget.csv"
     text = budget.read_text(encoding="utf-8")
     row = text.count("\n")
-    budget.write_text(text.removesuffix("\n").rpartition(",")[0] + ",twelve\n", encoding="utf-8")
+    *codes, _, fte = text.removesuffix("\n").split(",")
+    budget.write_text(",".join([*codes, "twelve", fte]) + "\n", encoding="utf-8")
     done = _ended([*_DAYBOOK, *command.split()], folder)
     said = done.stdout + done.stderr
 

@@ -104,7 +104,7 @@ def test_every_process_says_of_the_configuration_what_another_said(configuration
             run, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
         ).stdout
 
-    assert len({said(seed) for seed in ("1", "2", "3")}) == 1
+    assert len({said(seed) for seed in ("1", "2")}) == 1
 
 
 def test_changed_template_of_the_theme_frames_every_page_again(configuration, tmp_path, framed):

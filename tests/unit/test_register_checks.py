@@ -211,3 +211,34 @@ def test_a_correction_stands_beside_a_figure_that_there_is(found, figure, site, 
     problems = found(corrections_yml=CORRECTIONS.replace("FIGURE", figure).replace("SITE", site))
 
     assert ([id_] if id_ else []) == [problem for problem, *_ in problems]
+
+
+POSITIONS = """
+    fiscal_year,stage,site_id,fund,function,object,amount,fte
+    2026,adopted,101,01,1000,100,90.00,10.5
+    2026,adopted,101,01,1000,200,30.00,
+    2026,adopted,101,01,2410,100,20.00,1
+    """
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_found"),
+    [
+        ("2026,adopted,,101,teachers,10.5\n2026,adopted,,101,office,1", False),
+        ("2026,adopted,,101,teachers,11.50", False),
+        ("2026,adopted,,101,teachers,11.6", True),
+        ("2026,adopted,,101,teachers,withheld\n2026,adopted,,101,office,1", False),
+        ("2026,proposed,,101,teachers,9", False),
+        ("2026,actual,,101,teachers,9", False),
+        ("2026,adopted,,101,teachers,11.5\n2026,adopted,,102,teachers,2", True),
+    ],
+    ids=["same", "same in another way", "more", "withheld", "other budget", "filled", "elsewhere"],
+)
+def test_positions_of_budget_lines_are_those_of_the_register(found, rows, is_found):
+    problems = found(budget=POSITIONS, staff=STAFF + rows)
+
+    assert is_found == ("positions-differ" in [problem for problem, *_ in problems])
+
+
+def test_budgets_without_positions_are_held_against_no_register(found):
+    assert [] == found(staff=STAFF + "2026,adopted,,101,teachers,5")

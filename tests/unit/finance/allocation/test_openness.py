@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from fractions import Fraction
 from itertools import product
@@ -10,12 +9,12 @@ from itertools import product
 import pytest
 
 from generator.schema.allocation_agree import STUDENT_NEED
+from tests import thorough
 from tests.small_allocation import document, ground, public_year, two_years
 
 GROUPS = ("el", "sped", "homeless", "foster")
 FEWEST = 3
-TABLES = int(os.environ.get("DAYBOOK_TABLES", "25"))
-"""`make thorough` asks for 1,000."""
+TABLES = thorough.of(25, 1_000)
 
 
 def fitting(public, site_id, rates, students, known):
