@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.checks import (
     allocation,
+    balances,
     codes,
     control_totals,
     enrollment,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *control_totals.RULES,
     *registers.RULES,
     *positions.RULES,
+    *balances.RULES,
     *practice.RULES,
     *scores.RULES,
     *sharing.RULES,

@@ -52,6 +52,13 @@ REGISTERS = (
         "Add what the message names, or leave it.",
     ),
     warning(
+        "balance-does-not-follow",
+        "A fund ends a year with more or less than its revenue and spending leave it.",
+        "Of a fund with balances of two years, revenue and spending of the second, closed and whole: the "
+        "first balance, and revenue less spending, is the second.",
+        "Compare all four with the audited statements; a stated correction of earlier years may stay.",
+    ),
+    warning(
         "positions-differ",
         "Budget lines and staff.csv count positions differently.",
         "Where lines of a budget have fte, the positions of a site there are those of its rows in staff.csv, "

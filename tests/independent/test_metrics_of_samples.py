@@ -12,6 +12,7 @@ from generator.finance.rubric.ground import MetricGround
 from generator.finance.rubric.metrics import METRICS
 from generator.problems import Report
 from generator.website import check
+from tests import thorough
 from tests.independent.district import read_files
 from tests.independent.metrics import agree, independent_metrics
 
@@ -19,7 +20,10 @@ PROJECT = Path(__file__).parents[2]
 SAMPLES = PROJECT / "district_data"
 
 
-@pytest.fixture(scope="module", params=product(["lakeview", "pine-hollow"], [0, 1]), ids=str)
+YEARS_BACK = thorough.of([0], [0, 1])
+
+
+@pytest.fixture(scope="module", params=product(["lakeview", "pine-hollow"], YEARS_BACK), ids=str)
 def both(request):
     """A sample in its current year or the one before: as the program sees it, and a second time."""
     name, years_back = request.param

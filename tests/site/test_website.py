@@ -16,6 +16,7 @@ import pytest
 from generator.inventory import INVENTORY
 from generator.links import check_website
 from generator.staging import MANIFEST
+from tests import thorough
 from tests.small_project import DISTRICT, contents, small_project
 
 _DAYBOOK = (sys.executable, "-c", "from generator.cli import main; main()")
@@ -174,7 +175,9 @@ def test_search_finds_each_term_and_each_question_at_its_anchor(project):
     assert "What is withheld" == titles["about/#withheld-title"]
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "export tree"])
+@pytest.mark.parametrize(
+    "command", thorough.of(["check", "build"], ["check", "build", "serve", "export tree"])
+)
 def test_broken_row_is_one_plain_message_and_exit_10_whatever_the_command(tmp_path, command):
     folder = small_project(tmp_path / "project")
     budget = folder / "district_data" / DISTRICT / "budget.csv"

@@ -242,3 +242,65 @@ def test_positions_of_budget_lines_are_those_of_the_register(found, rows, is_fou
 
 def test_budgets_without_positions_are_held_against_no_register(found):
     assert [] == found(staff=STAFF + "2026,adopted,,101,teachers,5")
+
+
+BALANCE = BALANCES + "2024,actual,,01,unassigned,100.00\n2025,actual,,01,{},{}"
+RECEIVED = REVENUE + "2025,actual,,{},{},2700.00"
+
+
+@pytest.mark.parametrize(
+    ("balances", "revenue", "is_found"),
+    [
+        # 100.00 and 2,700.00 less 3,140.01, and a credit of 500.00.
+        (("assigned", "159.99"), ("01", "1110"), False),
+        (("assigned", "159.98"), ("01", "1110"), True),
+        (("assigned", "159.99"), ("01", "5200"), False),
+        (("assigned", "1.00"), ("02", "1110"), False),
+    ],
+    ids=["to the cent", "a cent less", "other financing counts", "no revenue of the fund is given"],
+)
+def test_a_balance_follows_from_the_one_before(found, balances, revenue, is_found):
+    actuals = """
+        fiscal_year,site_id,fund,function,object,resource,status,amount
+        2025,101,01,1000,100,0,closed_unaudited,3140.01
+        2025,101,01,1000,100,0,closed_unaudited,-500.00
+        """
+    problems = found(
+        actuals=actuals, balances=BALANCE.format(*balances), revenue=RECEIVED.format(*revenue)
+    )
+
+    assert is_found == ("balance-does-not-follow" in [problem for problem, *_ in problems])
+
+
+def test_a_year_that_still_runs_has_no_end_to_follow(found):
+    actuals = """
+        fiscal_year,period,site_id,fund,function,object,resource,status,amount
+        2025,4,101,01,1000,100,0,open,3140.01
+        """
+    problems = found(
+        actuals=actuals,
+        balances=BALANCE.format("assigned", "1.00"),
+        revenue=RECEIVED.format("01", "1110"),
+    )
+
+    assert "balance-does-not-follow" not in [problem for problem, *_ in problems]
+
+
+@pytest.mark.parametrize(("counted", "is_found"), [("included", True), ("excluded", False)])
+def test_what_the_state_pays_in_the_districts_name_is_revenue_where_it_is_spending(
+    tmp_path, counted, is_found
+):
+    basis = f'basis: [{{fiscal_year: "2025", stage: actual, on_behalf: {counted}}}]'
+    _, report = checked(
+        tmp_path,
+        more=basis,
+        actuals="""
+            fiscal_year,site_id,fund,function,object,resource,status,amount
+            2025,101,01,1000,100,0,closed_unaudited,2640.01
+            """,
+        balances=BALANCE.format("assigned", "159.99"),
+        revenue="fiscal_year,stage,fund,source,amount,on_behalf\n"
+        "2025,actual,01,1110,2700.00,no\n2025,actual,01,3900,50.00,yes",
+    )
+
+    assert is_found == ("balance-does-not-follow" in [problem.id for problem in report])

@@ -8,14 +8,18 @@ import pytest
 
 from generator.columns import BALANCE_CLASSES
 from generator.finance.accounts import fund_group
+from tests import thorough
 
 BUDGETS = ("proposed", "adopted", "amended")
 WITH_BALANCES = {"01", "02", "04", "06", "07"}
 
 
+LARGE = thorough.of((), ((8, 3, 30), (12, 6, 200), (32, 3, 200)))
+
+
 @pytest.fixture(
     scope="module",
-    params=[(1, 3, 200), (2, 2, 60), (4, 5, 1), (8, 3, 30), (12, 6, 200), (32, 3, 200)],
+    params=[(1, 3, 200), (2, 2, 60), (4, 5, 1), (12, 3, 60), *LARGE],
     ids=str,
 )
 def district(request, write):

@@ -7,12 +7,16 @@ from statistics import mean
 
 import pytest
 
+from tests import thorough
+
 STAGES = ("proposed", "adopted", "amended", "actual")
 FEDERAL = ("4", "5310")
 ADMINISTRATION = ("2300", "2500")
 
 
-@pytest.fixture(scope="module", params=[(8, 1), (12, 5), (32, 1), (60, 3)], ids=str)
+@pytest.fixture(
+    scope="module", params=[(8, 1), (12, 5), (32, 1), *thorough.of((), ((60, 3),))], ids=str
+)
 def district(request, write):
     sites, seed = request.param
     return write(sites=sites, seed=seed)
