@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.columns.allocation import ALLOCATION_RESULTS
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.published_registers import PUBLISHED_REGISTERS
-from generator.columns.words import FISCAL_YEAR, LEVELS, SITE_ID, STAGES, O, R
+from generator.columns.words import FISCAL_YEAR, LEVELS, MARKER, SITE_ID, STAGES, O, R
 
 _STAGE = Column(
     "stage",
@@ -17,19 +17,11 @@ _STAGE = Column(
 _AMOUNT = Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars")
 _SITE_NAME = Column("site_name", Kind.NAME, R, "Name of the school or other location.")
 
-_MARKER = Column(
-    "marker",
-    Kind.NAME,
-    O,
-    "`p`: provisional, spending of a year whose statements are not audited; `r`: revised, published "
-    "otherwise before (corrections on the page of changes); `p r`: both.",
-)
-
 SITE_TOTALS = Table(
     "site_totals",
     Need.REQUIRED,
     "Every location that has a line, all funds and functions: one row a year, site and stage.",
-    (FISCAL_YEAR, SITE_ID, _SITE_NAME, _STAGE, _AMOUNT, _MARKER),
+    (FISCAL_YEAR, SITE_ID, _SITE_NAME, _STAGE, _AMOUNT, MARKER),
     ("fiscal_year", "site_id", "stage"),
 )
 
@@ -105,6 +97,7 @@ DISTRICT_LINES = Table(
             "`federal`, `state_local`, `several` (not told apart), or `unknown`.",
         ),
         _AMOUNT,
+        MARKER,
     ),
     ("fiscal_year", "stage", "place", "fund", "function", "object", "resource"),
 )
@@ -157,7 +150,7 @@ ALL_SCHOOLS = Table(
         ),
         Column("method_version", Kind.CODE, R, "The allocation method, where one is published."),
         Column("complete", Kind.FLAG, R, "Whether the district's extract for the year is whole."),
-        _MARKER,
+        MARKER,
     ),
     ("fiscal_year", "site_id", "stage"),
 )

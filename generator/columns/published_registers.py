@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.columns.model import Column, Kind, Need, Table
 from generator.columns.registers import BALANCE_CLASSES, JOB_GROUPS
-from generator.columns.words import CONTROLS, FISCAL_YEAR, SITE_ID, STAGES, O, R
+from generator.columns.words import CONTROLS, FISCAL_YEAR, MARKER, SITE_ID, STAGES, O, R
 
 _STAGE = Column(
     "stage",
@@ -49,6 +49,7 @@ REVENUE_TOTALS = Table(
         Column("one_time", Kind.FLAG, R, "Whether the money comes once and not every year."),
         Column("on_behalf", Kind.FLAG, R, "Whether the state pays it for the district."),
         Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars"),
+        MARKER,
     ),
     ("fiscal_year", "stage", "fund", "source", "one_time", "on_behalf"),
 )
@@ -70,6 +71,7 @@ BALANCE_TOTALS = Table(
             choices=BALANCE_CLASSES,
         ),
         Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars"),
+        MARKER,
     ),
     ("fiscal_year", "stage", "fund", "general_fund", "balance_class"),
 )
@@ -124,6 +126,7 @@ FULL_COST = Table(
             "What `total` and `state` are divided by: ours, and the state's where it says.",
             "students",
         ),
+        MARKER,
     ),
     ("fiscal_year", "stage", "site_id", "part", "detail"),
 )
@@ -147,6 +150,7 @@ WHO_DECIDES = Table(
             choices=(*CONTROLS, "unknown"),
         ),
         Column("amount", Kind.MONEY, R, "Exact amount.", "US dollars"),
+        MARKER,
     ),
     ("fiscal_year", "stage", "site_id", "control"),
 )

@@ -34,3 +34,10 @@ FISCAL_YEAR = Column(
 SITE_ID = Column(
     "site_id", Kind.CODE, R, "The district's own code of the school or other location."
 )
+MARKER = Column(
+    "marker",
+    Kind.NAME,
+    O,
+    "`p`: provisional, spending of a year whose statements are not audited; `r`: revised, published "
+    "otherwise before (corrections on the page of changes); `p r`: both.",
+)

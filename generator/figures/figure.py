@@ -10,11 +10,14 @@ from enum import StrEnum
 
 from generator.figures.drawing import Drawing, DrawnValue
 from generator.figures.published_rows import PublishedRows
+from generator.finance.markers import PROVISIONAL
 from generator.money import decimal_text
 from generator.published_csv import csv_bytes, inert
 from generator.wording import Wording
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_MARKER = "marker"
+"""Column of a download that says how final a row is."""
 
 
 class CellKind(StrEnum):
@@ -208,12 +211,27 @@ class Figure:
     def csv(self) -> bytes:
         """Return the rows as a download: UTF-8, exact decimals, one line feed a row.
 
-        Text that a spreadsheet would run as a formula gets a leading apostrophe.
+        Text that a spreadsheet would run as a formula gets a leading apostrophe. Where amounts are not
+        audited yet, a column `marker` says of each row whether it has such: as its year says, else all.
         """
+        is_marked = bool(self.source.provisional_years)
+        header = [column.name for column in self.columns]
         return csv_bytes(
-            [column.name for column in self.columns],
-            ([_exact(cell, column.kind) for cell, column in self._pairs(row)] for row in self.rows),
+            [*header, _MARKER] if is_marked else header,
+            (
+                [
+                    *(_exact(cell, column.kind) for cell, column in self._pairs(row)),
+                    *([self._marker(row)] if is_marked else []),
+                ]
+                for row in self.rows
+            ),
         )
+
+    def _marker(self, row: tuple[Cell, ...]) -> str:
+        years = [pair for pair in self._pairs(row) if pair[1].kind is CellKind.YEAR]
+        if years and not any(self._is_provisional(*pair) for pair in years):
+            return ""
+        return PROVISIONAL
 
     def _pairs(self, row: tuple[Cell, ...]) -> list[tuple[Cell, FigureColumn]]:
         return list(zip(row, self.columns, strict=True))

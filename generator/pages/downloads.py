@@ -21,6 +21,7 @@ from generator.columns import (
     Kind,
     Table,
 )
+from generator.figures.amounts import DISTRICT
 from generator.figures.facts import COUNT_STAGE, Facts
 from generator.figures.reconciliation import Reconciliation
 from generator.finance.ledger import GROUPS, Frame
@@ -51,14 +52,16 @@ class Download:
         return hashlib.sha256(self.content).hexdigest()
 
 
-class _Markers:
-    """How final the totals of sites are, as files say it."""
+class Markers:
+    """How final published amounts are, as files say it."""
 
     def __init__(self, public: PublicDistrict) -> None:
+        """Look at the status of each year and at what was corrected."""
         self._statuses = public.statuses
         self._revised = revised_amounts(public.registers.corrections)
 
     def of(self, year: int, site_id: str, stage: str) -> str:
+        """Return the markers of a site's amount, or of the whole district's: `p`, `r`, `p r` or none."""
         found = []
         if is_provisional(self._statuses, year, stage):
             found.append(PROVISIONAL)
@@ -70,7 +73,7 @@ class _Markers:
 def site_totals(public: PublicDistrict) -> Download:
     """Return every location's total by year and stage, all funds and functions."""
     frame = public.ledger.cut("fiscal_year", "site_id", "stage")
-    marked = _Markers(public)
+    marked = Markers(public)
     rows = [
         (
             year,
@@ -126,7 +129,8 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
 
 def district_lines(public: PublicDistrict) -> Download:
     """Return the lines of all schools together, and of all that is not a school, at the published grain."""
-    frame = public.district_lines
+    frame, marked = public.district_lines, Markers(public)
+    moments = zip(frame["fiscal_year"].tolist(), frame["stage"].tolist(), strict=True)
     rows = zip(
         frame["fiscal_year"].tolist(),
         _words(frame, "stage"),
@@ -134,6 +138,7 @@ def district_lines(public: PublicDistrict) -> Download:
         *(_words(frame, group, "unclassified") for group in GROUPS[:3]),
         _words(frame, "government"),
         map(decimal_text, frame["amount_cents"].tolist()),
+        (marked.of(year, DISTRICT, stage) for year, stage in moments),
         strict=True,
     )
     return download("data/district_lines.csv", DISTRICT_LINES, list(rows))
@@ -143,7 +148,7 @@ def all_schools(facts: Facts) -> Download:
     """Return every school, year and stage with its count and what is spent for each student."""
     public = facts.public
     profile = public.profile
-    marked = _Markers(public)
+    marked = Markers(public)
     rows = []
     for year in public.years:
         for site in public.sites.values():

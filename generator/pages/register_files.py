@@ -17,9 +17,10 @@ from generator.columns import (
     STAGES,
     WHO_DECIDES,
 )
+from generator.figures.amounts import DISTRICT
 from generator.finance.full_cost import FullCost
 from generator.money import decimal_text
-from generator.pages.downloads import Download, download
+from generator.pages.downloads import Download, Markers, download
 from generator.pages.rubric.indicators import score_rows
 from generator.privacy import PublicDistrict
 
@@ -46,6 +47,7 @@ def register_files(public: PublicDistrict) -> Iterator[Download]:
 
 
 def _revenue(public: PublicDistrict) -> Iterator[_Row]:
+    marked = Markers(public)
     for one in public.registers.revenue:
         yield (
             one.fiscal_year,
@@ -55,10 +57,12 @@ def _revenue(public: PublicDistrict) -> Iterator[_Row]:
             _flag(one.is_one_time),
             _flag(one.is_on_behalf),
             decimal_text(one.amount_cents),
+            marked.of(one.fiscal_year, DISTRICT, one.stage),
         )
 
 
 def _balances(public: PublicDistrict) -> Iterator[_Row]:
+    marked = Markers(public)
     for one in public.registers.balances:
         yield (
             one.fiscal_year,
@@ -67,6 +71,7 @@ def _balances(public: PublicDistrict) -> Iterator[_Row]:
             _flag(one.is_general_fund),
             one.balance_class,
             decimal_text(one.amount_cents),
+            marked.of(one.fiscal_year, DISTRICT, one.stage),
         )
 
 
@@ -77,9 +82,11 @@ def _positions(public: PublicDistrict) -> Iterator[_Row]:
 
 
 def _full_costs(public: PublicDistrict) -> Iterator[_Row]:
+    marked = Markers(public)
     for (year, stage, site_id), cost in public.registers.full_costs.items():
+        marker = marked.of(year, site_id, stage)
         for part in _parts(cost):
-            yield (year, stage, site_id, public.sites[site_id].name, *part)
+            yield (year, stage, site_id, public.sites[site_id].name, *part, marker)
 
 
 def _parts(cost: FullCost) -> Iterator[_Row]:
@@ -96,12 +103,14 @@ def _parts(cost: FullCost) -> Iterator[_Row]:
 
 
 def _who_decides(public: PublicDistrict) -> Iterator[_Row]:
+    marked = Markers(public)
     order = sorted(public.control, key=lambda key: (key[1], STAGES.index(key[2]), key[0]))
     for site_id, year, stage in order:
         parts = public.control[site_id, year, stage]
         for control in sorted(parts):
             amount = decimal_text(parts[control])
-            yield year, stage, site_id, public.sites[site_id].name, control, amount
+            marker = marked.of(year, site_id, stage)
+            yield year, stage, site_id, public.sites[site_id].name, control, amount, marker
 
 
 def _totals(public: PublicDistrict) -> Iterator[_Row]:

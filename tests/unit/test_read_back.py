@@ -148,7 +148,14 @@ def test_every_table_of_a_figure_is_its_download(website, read):
     for site, page in read.items():
         for figure in page.figures.values():
             text = website.files[f"data/figures/{figure.id}.csv"].decode()
-            _, *rows = csv.reader(io.StringIO(text))
+            header, *rows = csv.reader(io.StringIO(text))
+            if header[-1] == "marker":
+                markers = [row.pop() for row in rows]
+                marked = [
+                    "p" if any("[p]" in cell for cell in row) else "" for row in figure.table.rows
+                ]
+
+                assert markers == (marked if any(marked) else ["p"] * len(rows)), figure.id
 
             assert len(rows) == len(figure.table.rows)
 

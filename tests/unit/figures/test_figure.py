@@ -160,4 +160,22 @@ def test_a_year_that_is_not_audited_yet_is_marked_in_its_row(figure, wording) ->
     marked = replace(figure, source=replace(figure.source, provisional_years=(2026,)))
 
     assert ["2024-25", "2025-26 [p]"] == [row[4] for row in marked.table(wording)]
-    assert figure.csv() == marked.csv()
+    lines, markers = figure.csv().splitlines(), (b",marker", b",", b",p")
+    assert [line + marker for line, marker in zip(lines, markers, strict=True)] == (
+        marked.csv().splitlines()
+    )
+
+
+def test_a_figure_without_years_is_marked_in_every_row(figure) -> None:
+    source = replace(figure.source, provisional_years=(2026,))
+    short = replace(
+        figure,
+        columns=figure.columns[:2],
+        rows=tuple(row[:2] for row in figure.rows),
+        total=None,
+        source=source,
+    )
+
+    assert [b",marker", b",p", b",p"] == [
+        line[line.rindex(b",") :] for line in short.csv().splitlines()
+    ]

@@ -8,7 +8,7 @@ import pytest
 from generator import columns
 from generator.figures.facts import Facts
 from generator.finance import accounts
-from generator.pages.downloads import all_schools, site_lines, site_totals
+from generator.pages.downloads import all_schools, district_lines, site_lines, site_totals
 from generator.privacy import published
 from tests.small_district import a_district, a_line, a_site
 
@@ -102,3 +102,14 @@ def test_every_fund_group_that_a_file_can_hold_is_in_the_dictionary():
 
     for group in accounts.FUND_GROUPS:
         assert (group or "unclassified") in described
+
+
+def test_spending_that_is_not_audited_is_marked_in_the_lines_of_the_district():
+    lines = [
+        a_line("007", 5_00, year=2024, stage=stage) for stage in ("adopted", "amended", "actual")
+    ]
+    found = rows_of(district_lines(published(a_district(lines))))
+
+    assert {("adopted", ""), ("amended", ""), ("actual", "p")} == {
+        (row["stage"], row["marker"]) for row in found
+    }

@@ -127,3 +127,8 @@ def test_who_decides_is_told_of_each_school_and_left_out_where_it_is_withheld():
         (row["site_id"], row["control"], row["amount"])
         for row in csv.DictReader(io.StringIO(text.decode()))
     ]
+
+
+@pytest.mark.parametrize("name", ["revenue", "balances", "full_cost", "control"])
+def test_amounts_of_a_year_that_is_not_audited_are_marked(files, name):
+    assert {"p"} == {row["marker"] for row in rows(files, name)}
