@@ -105,8 +105,8 @@ def pay_of_schools(
     keys = ["site_id", "fiscal_year", "stage", "function_group", "government"]
     # Benefits are of the same people: positions on both lines would count them twice.
     pay = pay.assign(**{FTE: pay[FTE].where(pay["object_group"] == SALARIES, 0)})
-    sums = pay.groupby(keys, observed=True, sort=True)[["amount_cents", FTE]].sum().reset_index()
-    sums = sums[(sums["amount_cents"] != 0) | (sums[FTE] != 0)]
+    pay = pay[(pay["amount_cents"] != 0) | (pay[FTE] != 0)]
+    sums = pay.groupby(keys, observed=True, sort=True)[FTE].sum().reset_index()
     found: dict[str, PayOfSchool] = {}
     for site_id, year, stage, function, government, fte in zip(
         *(sums[name].tolist() for name in (*keys, FTE)), strict=True

@@ -136,13 +136,14 @@ class _Search:
         cells = zip(pay["function_group"].tolist(), pay["government"].tolist(), strict=True)
         columns = np.array([self._cells[Cell(*cell)] for cell in cells], dtype=np.int64)
         tables = pay.groupby(keys, observed=True, sort=True).ngroup().to_numpy()
-        found = np.zeros((tables.max() + 1, len(self._schools), len(self._cells)), dtype=np.int64)
+        size = (tables.max(initial=-1) + 1, len(self._schools), len(self._cells))
+        found = np.zeros(size, dtype=np.int64)
         np.add.at(found, (tables, rows, columns), pay["amount_cents"].to_numpy())
         return list(found)
 
     def _told(self) -> list[str]:
         """Return the schools of which some sum tells an amount; sums are compared anew."""
-        is_in = np.zeros(self._amounts[0].shape, dtype=bool)
+        is_in = np.zeros((len(self._schools), len(self._cells)), dtype=bool)
         for site_id, one in self._found.items():
             for cell in one.cells:
                 is_in[self._schools[site_id], self._cells[cell]] = True

@@ -4,7 +4,7 @@ from tests.written_district import built
 
 BALANCES = """
     fiscal_year,stage,as_of,fund,balance_class,amount
-    2024,actual,,01,unassigned,1.00
+    2024,actual,,01,unassigned,3200.01
     2025,actual,,01,unassigned,150.00
     2025,actual,,01,restricted,50.00
     2025,actual,,02,restricted,7.00
@@ -23,7 +23,7 @@ def test_balances_are_by_kind_of_fund_and_class_with_the_general_fund_apart(tmp_
     found = built(tmp_path, balances=BALANCES).registers.balances
 
     assert [
-        (2024, "actual", "operating", True, "unassigned", 100),
+        (2024, "actual", "operating", True, "unassigned", 320_001),
         (2025, "actual", "capital", False, "restricted", 7_000),
         (2025, "actual", "operating", True, "restricted", 5_000),
         (2025, "actual", "operating", True, "unassigned", 15_000),

@@ -172,3 +172,16 @@ def test_a_sum_that_only_one_school_does_not_show_of_itself_makes_it_hide_more()
 
     assert PayFunctions(("2100", "2600")) == public.pay_together["103"]
     assert ("school", "several", "100") not in in_the_district(public)
+
+
+def test_positions_without_money_and_pay_that_comes_to_nothing_hide_as_any_other():
+    vacant = a_line("101", 0, function="2620", fte=1)
+    taken_back = [
+        a_line("101", 500_00, function="2410", fte=1),
+        a_line("101", -500_00, function="2410", object_="220"),
+    ]
+    alone = published(a_district([vacant]))
+    public = public_of(*a_school("101", safety=0), vacant, *taken_back)
+
+    assert {} == alone.pay_together
+    assert PayFunctions(("2100", "2200", "2400", "2600")) == public.pay_together["101"]
