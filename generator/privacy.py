@@ -135,9 +135,8 @@ def published(district: District) -> PublicDistrict:
     schools = {site.site_id for site in district.sites.values() if site.is_school}
     with_scope = district.ledger.frame.assign(scope=scope_of(district.ledger.frame))
     running = with_scope[with_scope["scope"] == OPERATING]
-    grain = ["fiscal_year", "stage", "site_id", *GROUPS, "line_class"]
+    grain = ["fiscal_year", "stage", "site_id", *GROUPS, "line_class", "scope"]
     whole = added(with_scope, grain, (*AMOUNTS, FTE))
-    whole = whole.assign(scope=scope_of(whole))
     at_sites, in_sums = pay_together(whole, schools, district.registers.positions)
     as_published = at_sites.of(running)
     lines = published_grain(at_sites.of(whole), "fiscal_year", "stage", "site_id")
@@ -171,9 +170,7 @@ def published(district: District) -> PublicDistrict:
         as_of=district.as_of,
         inputs=district.inputs,
         registers=_published_registers(district, lines, counts),
-        restrictions=restricted_cents(as_published, district.restrictions)
-        if district.restrictions
-        else {},
+        restrictions=restricted_cents(as_published, district.restrictions),
         control=decided_cents(as_published, schools),
         control_rules=district.control_rules,
         site_grants=grants_at(running, schools, district.registers.grants),
@@ -181,8 +178,11 @@ def published(district: District) -> PublicDistrict:
 
 
 def _placed(lines: Frame, schools: Collection[str]) -> Frame:
-    names = {True: AT_A_SCHOOL, False: NOT_AT_A_SCHOOL}
-    return lines.assign(place=renamed(lines["site_id"], lambda one: names[one in schools]))
+    return lines.assign(
+        place=renamed(
+            lines["site_id"], lambda one: AT_A_SCHOOL if one in schools else NOT_AT_A_SCHOOL
+        )
+    )
 
 
 def _published_registers(

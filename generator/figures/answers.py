@@ -12,11 +12,9 @@ from generator.figures.figure import gap_words
 from generator.figures.grant_words import federal_sentences
 from generator.figures.phrases import share_words
 from generator.finance.accounts import SEVERAL
+from generator.finance.pay.people import PAY
 from generator.vocabulary import LEVELS, PLACES
 from generator.wording import Wording
-
-_PAY = ("100", "200")
-"""Objects: salaries and benefits."""
 
 _FEDERAL = "federal"
 _NONE = Decimal(0)
@@ -68,9 +66,9 @@ def _federal_share(wording: Wording, facts: Facts) -> str | None:
     year = facts.newest_year(DISTRICT)
     stage = facts.leading_stage(DISTRICT, year)
     amounts = facts.amounts(DISTRICT, year, stage)
-    if not amounts or amounts.operating_cents <= 0 or _FEDERAL not in amounts.governments:
+    if not amounts or amounts.operating_cents <= 0:
         return None
-    if SEVERAL in amounts.governments:
+    if _FEDERAL not in amounts.governments or SEVERAL in amounts.governments:
         return None
     federal = amounts.governments[_FEDERAL]
     words = (
@@ -95,7 +93,7 @@ def pay_share(wording: Wording, facts: Facts) -> str | None:
     amounts = facts.amounts(DISTRICT, year, stage)
     if not amounts or amounts.operating_cents <= 0 or SEVERAL in amounts.objects:
         return None
-    pay = sum(amounts.objects.get(code, 0) for code in _PAY)
+    pay = sum(amounts.objects.get(code, 0) for code in PAY)
     words = (
         "Pay and benefits took %(part)s of the %(whole)s spent on running schools in %(year)s "
         "(%(share)s)."

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from generator.columns.words import MARKER
 from generator.figures.drawing import Drawing, DrawnValue
 from generator.figures.published_rows import PublishedRows
 from generator.finance.markers import PROVISIONAL
@@ -16,8 +17,6 @@ from generator.published_csv import csv_bytes, inert
 from generator.wording import Wording
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_MARKER = "marker"
-"""Column of a download that says how final a row is."""
 
 
 class CellKind(StrEnum):
@@ -217,7 +216,7 @@ class Figure:
         is_marked = bool(self.source.provisional_years)
         header = [column.name for column in self.columns]
         return csv_bytes(
-            [*header, _MARKER] if is_marked else header,
+            [*header, MARKER.name] if is_marked else header,
             (
                 [
                     *(_exact(cell, column.kind) for cell, column in self._pairs(row)),

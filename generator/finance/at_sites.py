@@ -61,8 +61,11 @@ def restricted_cents(running: Frame, by_resource: Mapping[str, str]) -> dict[Pla
         running: As for `decided_cents`, with resource.
         by_resource: `restricted` or `unrestricted`, where the district says.
 
-    Returns: Cents by restriction or UNKNOWN, for each place that has a line, and for ALL_SITES.
+    Returns: Cents by restriction or UNKNOWN, for each place that has a line, and for ALL_SITES; nothing at
+        all where the district says it of no resource.
     """
+    if not by_resource:
+        return {}
     restriction = renamed(running["resource"], lambda code: by_resource.get(code, ""))
     lines = running.assign(restriction=restriction)
     together = lines.assign(site_id=renamed(lines["site_id"], lambda _: ALL_SITES))

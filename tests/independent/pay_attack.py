@@ -17,18 +17,6 @@ PAY = ("100", "200")
 SEVERAL = "several"
 
 
-class Line(NamedTuple):
-    """One published line of a school, or of all schools together (site_id empty)."""
-
-    site_id: str
-    fiscal_year: str
-    stage: str
-    function: str
-    object: str
-    resource: str
-    cents: int
-
-
 class Place(NamedTuple):
     """Pay of a school for a purpose from a government, in one year, stage and object."""
 
@@ -40,6 +28,13 @@ class Place(NamedTuple):
     resource: str
 
 
+class Line(NamedTuple):
+    """One published line of a school, or of all schools together: site_id is empty then."""
+
+    place: Place
+    cents: int
+
+
 class PayAttack:
     """What published lines leave open."""
 
@@ -48,12 +43,12 @@ class PayAttack:
         self._shown: dict[Place, int] = {}
         self._whole: dict[tuple[str, ...], int] = {}
         for line in lines:
-            if line.object not in PAY:
+            if line.place.object not in PAY:
                 continue
-            if line.site_id:
-                self._shown[Place(*line[:6])] = line.cents
+            if line.place.site_id:
+                self._shown[line.place] = line.cents
             else:
-                self._whole[line[1:6]] = line.cents
+                self._whole[line.place[1:]] = line.cents
         self._reached: dict[tuple[str, str, str], Mapping[Place, tuple[float, float]]] = {}
 
     def reach(self, place: Place) -> tuple[float, float] | None:

@@ -38,7 +38,7 @@ def published_lines(public):
         for row in csv.DictReader(StringIO(content.decode())):
             if row["fund"] == "operating" and row.get("place") != "not_school":
                 names = ("fiscal_year", "stage", "function", "object", "resource")
-                yield Line(site_id, *(row[name] for name in names), cents_of(row["amount"]))
+                yield Line(Place(site_id, *(row[name] for name in names)), cents_of(row["amount"]))
 
 
 class Town:
@@ -84,7 +84,7 @@ def test_neither_a_line_nor_any_sum_tells_what_few_people_are_paid(seed):
     )
     lines = list(published_lines(public))
     attack = PayAttack(lines)
-    several = {line.site_id for line in lines if line.function == SEVERAL}
+    several = {line.place.site_id for line in lines if line.place.function == SEVERAL}
 
     for place, cents in town.truth.items():
         if town.fte[place] <= 2:
@@ -102,19 +102,23 @@ def test_every_line_of_pay_is_of_three_people_or_all_that_the_school_pays(seed):
     public = published(
         a_district(town.lines, sites=[a_site(CENTRAL, "Office", site_type="central")])
     )
-    lines = [line for line in published_lines(public) if line.site_id and line.object in PAY]
+    lines = [
+        line for line in published_lines(public) if line.place.site_id and line.place.object in PAY
+    ]
 
     for line in lines:
-        place = Place(*line[:6])
+        place = line.place
         if place.function != SEVERAL:
             assert town.truth[place] == line.cents
             assert town.fte[place] > 2
         else:
-            shown = {(o.function, o.resource) for o in lines if o[:3] == line[:3]}
+            shown = {
+                (o.place.function, o.place.resource) for o in lines if o.place[:3] == place[:3]
+            }
             fte = {
                 p: town.fte[p]
                 for p in town.truth
-                if p[:3] == line[:3] and p.object == line.object
+                if p[:3] == place[:3] and p.object == place.object
                 and (p.function, p.resource) not in shown
             }  # fmt: skip
             assert sum(fte.values()) > 2
@@ -148,18 +152,20 @@ def paid(rows):
 def test_no_line_of_lakeviews_schools_is_the_pay_of_fewer_than_three_people(lakeview):
     lines, rows = lakeview
     _, fte = paid(rows)
-    shown = [line for line in lines if line.site_id and line.object == "100" and line.cents]
-    of_budgets = [line for line in shown if line.stage != "actual" and line.function != SEVERAL]
+    shown = [
+        one.place for one in lines if one.place.site_id and one.place.object == "100" and one.cents
+    ]
+    of_budgets = [one for one in shown if one.stage != "actual" and one.function != SEVERAL]
 
     assert len(of_budgets) > 500
-    assert [] == [line for line in of_budgets if fte[Place(*line[:6])] <= 2]
+    assert [] == [place for place in of_budgets if fte[place] <= 2]
 
 
 def test_lakeviews_own_sums_do_not_tell_what_few_people_are_paid(lakeview):
     lines, rows = lakeview
     cents, fte = paid(rows)
     attack = PayAttack(lines)
-    schools = {line.site_id for line in lines}
+    schools = {line.place.site_id for line in lines}
     newest = max(row["fiscal_year"] for row in rows)
     few = {
         place

@@ -13,12 +13,11 @@ from generator.figures.people_and_else import Purchases, people_and_everything_e
 from generator.figures.positions import JobGroup, positions
 from generator.figures.published_rows import rows_of
 from generator.finance import accounts
+from generator.finance.pay.people import BENEFITS, PAY, SALARIES
 from generator.vocabulary import JOB_GROUPS as JOB_GROUP_WORDS
 from generator.wording import Wording
 
 SECTION = "people"
-
-_PAY, _BENEFITS = "100", "200"
 
 
 def people(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]:
@@ -31,7 +30,7 @@ def people(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]
     others = [
         (wording(named[code].plain_name), cents)
         for code, cents in amounts.objects.items()
-        if code not in {_PAY, _BENEFITS}
+        if code not in PAY
     ]
     yield Chosen(
         SECTION,
@@ -42,7 +41,7 @@ def people(wording: Wording, facts: Facts, subject: Subject) -> Iterator[Chosen]
             fiscal_year=year,
             stage=stage,
             bought=Purchases(
-                amounts.objects.get(_PAY, 0), amounts.objects.get(_BENEFITS, 0), others
+                amounts.objects.get(SALARIES, 0), amounts.objects.get(BENEFITS, 0), others
             ),
             source=source_of(wording, facts, subject.site_id, year, (stage,)),
             is_open=facts.is_open(year),

@@ -12,7 +12,7 @@ from generator.finance.accounts import SEVERAL
 from generator.finance.categories import by_combination, joined
 from generator.finance.ledger import GROUPS, Frame, added
 from generator.finance.pay.people import PAY, Cell, pay_of_schools
-from generator.finance.pay.sums import not_in_sums, too_narrow
+from generator.finance.pay.sums import not_in_sums
 from generator.finance.pay.together import Together, together
 from generator.finance.scopes import OPERATING, scope_of
 from generator.finance.staff import Positions
@@ -94,31 +94,22 @@ def pay_together(
     """
     pay = lines[lines["object_group"].isin(PAY) & lines["site_id"].isin(list(schools))]
     runs = pay["scope"] == OPERATING
-    found = together(pay_of_schools(pay[runs], positions).items())
-    whole = frozenset(site_id for site_id, one in found.items() if not one.is_enough)
-    found, at = _without(whole, found, pay[runs])
-    narrow = too_narrow(found, at)
-    found, at = _without(narrow, found, at)
-    whole |= narrow
-    in_no_sum = not_in_sums(found, at)
+    few = together(pay_of_schools(pay[runs], positions).items())
+    found = {site_id: one for site_id, one in few.items() if one.is_enough}
+    in_no_sum = not_in_sums(found, pay[runs & pay["site_id"].isin(list(found))])
+    whole = frozenset(few.keys() - found.keys())
     apart = _apart(pay[~runs & (pay["line_class"] == accounts.CURRENT)], positions)
     at_sites = {site_id: _as_one(one) for site_id, one in found.items()}
     functions = {site_id: _functions(one) for site_id, one in found.items()}
     in_sums = {
         site_id: dict.fromkeys(sorted(one.cells & in_no_sum), Cell(SEVERAL, SEVERAL))
         for site_id, one in found.items()
+        if one.cells & in_no_sum
     }
     return (
         PayTogether(at_sites, whole, apart, functions),
         PayTogether(in_sums, whole, apart),
     )
-
-
-def _without(
-    sites: Collection[str], found: Mapping[str, Together], pay: Frame
-) -> tuple[dict[str, Together], Frame]:
-    left = {site_id: one for site_id, one in found.items() if site_id not in sites}
-    return left, pay[pay["site_id"].isin(list(left))]
 
 
 def _as_one(found: Together) -> dict[Cell, Cell]:

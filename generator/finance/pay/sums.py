@@ -9,7 +9,7 @@ must be able to move by a fifth of it, or the rest would tell.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,23 +76,12 @@ class _Columns:
         return int((self.second if mine else self.best)[column, other])
 
 
-def too_narrow(found: Mapping[str, Together], pay: Frame) -> frozenset[str]:
-    """Take more pay in where one amount is hardly more than what it has of few people for one thing.
+def not_in_sums(found: dict[str, Together], pay: Frame) -> frozenset[Cell]:
+    """Take more pay in where an amount or the district's sums would tell some.
 
     Args:
-        found: What is published as one, by site_id; cells are added to it.
-        pay: As for `not_in_sums`.
-
-    Returns: The schools of which even all pay is so.
-    """
-    return _Search(found, pay).too_narrow() if found else frozenset()
-
-
-def not_in_sums(found: Mapping[str, Together], pay: Frame) -> frozenset[Cell]:
-    """Take more pay in where the district's sums would tell some, and return what no sum may tell apart.
-
-    Args:
-        found: What is published as one, by site_id; cells are added to it.
+        found: What is published as one, by site_id. Cells are added to it, and schools taken out of which
+            even all pay is hardly more than what it has of few people for one thing.
         pay: Operating lines of pay at those schools: site_id, fiscal_year, stage, object_group,
             function_group, government and amount_cents.
 
@@ -103,7 +92,7 @@ def not_in_sums(found: Mapping[str, Together], pay: Frame) -> frozenset[Cell]:
 
 
 class _Search:
-    def __init__(self, found: Mapping[str, Together], pay: Frame) -> None:
+    def __init__(self, found: dict[str, Together], pay: Frame) -> None:
         self._found = found
         self._schools = {site_id: number for number, site_id in enumerate(found)}
         cells = sorted({cell for one in found.values() for cell in one.school.cells})
@@ -111,18 +100,13 @@ class _Search:
         self._amounts = self._tables(pay)
         self._open: set[Cell] = set()
 
-    def too_narrow(self) -> frozenset[str]:
-        """Widen what schools publish as one, and return the schools of which all pay is too narrow."""
-        narrow = set()
-        for site_id, one in self._found.items():
+    def run(self) -> frozenset[Cell]:
+        """Look until no amount and no sum tells."""
+        for site_id, one in list(self._found.items()):
             while self._tells_itself(site_id):
                 if not one.add():
-                    narrow.add(site_id)
+                    del self._found[site_id]
                     break
-        return frozenset(narrow)
-
-    def run(self) -> frozenset[Cell]:
-        """Look until no sum tells."""
         while told := self._told():
             stuck = [site_id for site_id in told if not self._hidden_by_more(site_id)]
             if len(stuck) == len(told):  # what others took in may have mended some

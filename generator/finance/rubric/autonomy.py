@@ -9,6 +9,7 @@ from statistics import median
 
 from generator.finance.accounts import CURRENT
 from generator.finance.district import ACTUAL
+from generator.finance.pay.people import PAY
 from generator.finance.rubric.ground import (
     ADOPTED,
     NO_BUDGET,
@@ -16,7 +17,6 @@ from generator.finance.rubric.ground import (
     NOT_POSSIBLE,
     NOT_SUPPLIED,
     SCHOOL_FUNCTIONS,
-    STAFF_OBJECTS,
     Measured,
     Metric,
     MetricGround,
@@ -57,7 +57,7 @@ def site_flexible_share(ground: MetricGround) -> Metric:
 
 def tradable_staff_share(ground: MetricGround) -> Metric:
     """Return which share of schools' adopted pay and benefits (objects 100 to 299) the school may trade."""
-    return _flexible_share(ground, object_group=STAFF_OBJECTS)
+    return _flexible_share(ground, object_group=PAY)
 
 
 def _flexible_share(ground: MetricGround, **wanted: object) -> Metric:

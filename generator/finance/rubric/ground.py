@@ -23,9 +23,6 @@ ADOPTED, AMENDED = "adopted", "amended"
 SCHOOL_FUNCTIONS = ("1000", "2100", "2200", "2400")
 """Teaching, student support, support of teaching, school leadership: what most schools use themselves."""
 
-STAFF_OBJECTS = ("100", "200")
-"""Pay and benefits."""
-
 NOT_POSSIBLE, NOT_SUPPLIED, DECLINED = "not_possible", "not_supplied", "declined"
 """Why there is no value: the district is too small or has no such money; a file or column is not there; the
 board declines by a policy."""
