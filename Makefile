@@ -3,6 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Python compiles what is imported; pip would compile five times as much.
+INSTALL := $(PIP) install --no-compile --require-hashes --only-binary :all:
+EDITABLE := $(PIP) install --no-deps --no-build-isolation --editable .
 
 # Where this is set, every process of a build or a test compiles all it imports once more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -22,7 +25,7 @@ test: lint
 lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
@@ -45,7 +48,7 @@ mutations: .venv/site
 thorough: .venv/dev
 	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && \
 	DAYBOOK_THOROUGH=1 $(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough \
-		tests/properties tests/independent tests/real tests/unit/sample tests/site/test_website.py \
+		tests/properties tests/independent tests/real tests/unit/sample tests/site/test_website.py tests/site/test_injection.py \
 		tests/browser/test_allocation_script.py tests/browser/test_accessibility_of_all.py \
 		tests/unit/finance/allocation/test_openness.py tests/unit/test_district_pages.py
 
@@ -63,13 +66,15 @@ catalogue: .venv/site
 	$(PYTHON) -m venv .venv
 
 .venv/site: .venv/bin/python requirements/site.txt pyproject.toml
-	$(PIP) install --require-hashes --only-binary :all: -r requirements/site.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(INSTALL) -r requirements/site.txt
+	$(EDITABLE)
 	@touch $@
 
-.venv/dev: .venv/site requirements/dev.txt
-	$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
-	@touch $@
+# Holds all that requirements/site.txt holds.
+.venv/dev: .venv/bin/python requirements/dev.txt pyproject.toml
+	$(INSTALL) -r requirements/dev.txt
+	$(EDITABLE)
+	@touch $@ .venv/site
 
 clean:
 	rm -rf .venv .cache site build dist .coverage .mypy_cache .ruff_cache .pytest_cache

@@ -34,6 +34,9 @@ _FETCHED = {
 _FOLLOWED = {"href": {"a", "area"}, "xlink:href": {"a"}, "cite": {"blockquote", "q", "del", "ins"}}
 """Attributes whose address a reader may follow, by tag."""
 
+_WORDS = re.compile(r"(?:aria|data)-.*|abbr|alt|content|label|placeholder|title|value")
+"""Attributes whose text is no style: a district's words may look like one."""
+
 _RELATIONS_NOT_FETCHED = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
 _FOLLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 _HOLDS_IMAGES = {"img", "image", "source", "link", "css"}
@@ -236,7 +239,7 @@ def _read_tag(document: Document, tag: str, attributes: dict[str, str]) -> None:
                 for candidate in value.split(", ")
                 if candidate.strip()
             ]
-        elif "url(" in value:
+        elif "url(" in value and not _WORDS.fullmatch(name):
             document.references += _css_references(value)
 
 

@@ -66,10 +66,10 @@ def catalogue() -> Catalog:
     return found
 
 
-def template() -> bytes:
-    """Return the catalogue as the text of a `.pot` file."""
+def template(messages: Catalog) -> bytes:
+    """Return a catalogue as the text of a `.pot` file."""
     file = BytesIO()
-    write_po(file, catalogue(), omit_header=True, width=100)
+    write_po(file, messages, omit_header=True, width=100)
     header = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
     return header + file.getvalue()
 
@@ -141,4 +141,4 @@ def _in_rubric() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    TEMPLATE.write_bytes(template())
+    TEMPLATE.write_bytes(template(catalogue()))

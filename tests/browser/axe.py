@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from axe_playwright_python.sync_playwright import Axe
 
 _BRIEF = {"resultTypes": ["violations"]}
@@ -14,17 +16,26 @@ COLOURS = {
 }
 """All that a change of scheme can break."""
 
+_NO_CONTRAST = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 
-_NO_WIDTH_CHANGES = {"rules": {"color-contrast": {"enabled": False}}}
-"""Contrast takes as long as all other rules, and is the same at every width."""
+_SCRIPT = Axe().axe_script
 
 
-def violations(page, *, contrast: bool = True) -> list[str]:
-    """Ask every rule in the light scheme, in the dark one those that a scheme can break."""
-    rules = COLOURS if is_dark(page) else RULES
-    if not contrast:
-        rules = {**rules, **_NO_WIDTH_CHANGES}
-    found = Axe().run(page, options=rules).response["violations"]
+def violations(page, *, contrast: bool = True, within: str = "html") -> list[str]:
+    """Ask every rule of a page, or of the part of it that a selector names."""
+    return _asked(page, RULES if contrast else _NO_CONTRAST, within)
+
+
+def colour_violations(page) -> list[str]:
+    """Ask the rules of colour, which no width changes and each scheme may break."""
+    return _asked(page, COLOURS, "html")
+
+
+def _asked(page, rules, within: str) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_SCRIPT)
+    run = f"axe.run({json.dumps(within)}, {json.dumps(rules)})"
+    found = page.evaluate(f"{run}.then((found) => found.violations)")
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
@@ -32,7 +43,3 @@ def open_all(page) -> None:
     page.evaluate(
         "document.querySelectorAll('article details').forEach((one) => (one.open = true))"
     )
-
-
-def is_dark(page) -> bool:
-    return bool(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))

@@ -16,7 +16,7 @@ from tests import thorough
 from tests.random_methods import random_year
 
 SCRIPT = Path(__file__).parents[2] / "theme/assets/allocation.js"
-BATCH = 100
+BATCH = thorough.of(50, 100)
 BATCHES = thorough.of(3, 10)
 WORK = """async ([script, cases]) => {
   const { workOut, parsed } = await import(script);
@@ -108,7 +108,7 @@ def test_the_random_methods_use_every_kind_of_rule_and_every_number_moves_someth
 def test_with_withheld_counts_the_published_numbers_give_what_is_published(work_out):
     hidden = 0
     cases, expected = [], []
-    for seed in range(100):
+    for seed in range(BATCH):
         public = random_year(seed).public(threshold=60)
         hidden += len(public.merged)
         cases.append([compiled(public).as_json(), {"values": {}, "counts": {}}])
@@ -125,7 +125,7 @@ def test_with_withheld_counts_other_numbers_give_the_generators_amounts_where_th
     work_out,
 ):
     cases, expected = [], []
-    for seed in range(100):
+    for seed in range(BATCH):
         year = random_year(seed, has_pools=False)
         public = year.public(threshold=60)
         compilation = compiled(public)
@@ -155,7 +155,7 @@ def test_with_withheld_counts_other_numbers_give_the_generators_amounts_where_th
 
 def test_a_pool_stays_whole_when_what_it_is_shared_by_changes(work_out):
     cases, expected = [], []
-    for seed in range(120):
+    for seed in range(BATCH):
         public = random_year(seed).public(threshold=60)
         compilation = compiled(public)
         value = next((v for v in compilation.values.values() if v.name == "pool"), None)

@@ -1,7 +1,7 @@
 """Whatever the rows: sentence, table and chart of a figure say the same."""
 
 from defusedxml.ElementTree import fromstring
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.beside_other_schools import beside_other_schools
@@ -189,7 +189,6 @@ def test_a_line_joins_only_complete_neighbours_and_the_sentence_follows_it(
         assert WORDING.rounded_dollars(after) in figure.finding
 
 
-@settings(max_examples=25, deadline=None)
 @given(_wheres(), _planneds(), _besides())
 def test_whatever_the_names_the_drawing_is_sound_and_every_row_stands_in_it(
     where: Figure, planned: Figure, beside: Figure

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from defusedxml.ElementTree import fromstring
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.changed_parts import by_school
@@ -195,7 +195,6 @@ def test_savings_are_on_the_side_of_a_rule_that_is_said(
     assert [row[1] for row in figure.rows] == [value.cents for value in figure.values_drawn]
 
 
-@settings(max_examples=20, deadline=None)
 @given(_rankeds(), _moneys(), _flows())
 def test_whatever_the_names_the_drawing_is_sound(
     ranked: Figure, money: Figure, flows: InAndOut

@@ -38,9 +38,7 @@ COUNTS = st.lists(
     ),
     max_size=6,
 )
-OFTEN = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+OFTEN = settings(suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 def readers_have(lines, counts):

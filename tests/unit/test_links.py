@@ -45,6 +45,7 @@ def _website(folder, **files):
         "<p style=\"background: url('image.png')\">drawn</p>",
         "<svg viewBox='0 0 1 1'><clipPath id='c'/><g clip-path='url(#c)'/><use href='#c'/></svg>",
         '<script type="application/json">{"html": "<a href=nowhere>"}</script>',
+        '<p title="page url(x)" aria-label="page url(#x)" data-name="url(//x)">said, not drawn</p>',
         "<!-- <a href='nowhere'> -->",
         "<title>1 < 2 <a href='nowhere'></title>",
     ],

@@ -34,22 +34,26 @@ SPOKEN = {"alt", "aria-label", "content", "placeholder", "title"}
 """Attributes that a reader meets."""
 
 
-def test_the_list_of_messages_is_what_the_code_holds_today():
-    assert TEMPLATE.read_bytes() == template()
+@pytest.fixture(scope="module")
+def found():
+    """Every message of the code: looking for them takes seconds."""
+    return catalogue()
 
 
-def test_a_message_that_is_filled_in_is_marked_so_that_translators_tools_check_it():
-    found = catalogue()
+def test_the_list_of_messages_is_what_the_code_holds_today(found):
+    assert TEMPLATE.read_bytes() == template(found)
 
+
+def test_a_message_that_is_filled_in_is_marked_so_that_translators_tools_check_it(found):
     assert "python-format" in found["%(amount)s under"].flags
     assert found.get("Planned").flags == set()
 
 
 @pytest.fixture
-def pseudo(tmp_path, monkeypatch):
+def pseudo(found, tmp_path, monkeypatch):
     """A language in which every message stands in brackets; numbers are as in the United States."""
     catalog = Catalog(locale="en_PR", charset="utf-8", fuzzy=False)
-    for message in catalogue():
+    for message in found:
         if message.id:
             several = isinstance(message.id, tuple)
             marked = [f"{LEFT}{text}{RIGHT}" for text in (message.id if several else [message.id])]
