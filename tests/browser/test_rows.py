@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from generator.figures.published_rows import PublishedRows
 from generator.pages.funding import ADDRESS as METHOD
 from generator.problems import Report
 from generator.website import public_districts
+from tests import thorough
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +55,13 @@ def test_every_link_of_a_page_shows_the_rows_that_the_generator_finds(website, o
             "links => [...new Set(links.map((one) => one.href))]"
         )
     assert addresses
+    # Links to one file ask for other rows of it; a few of each file show that it is read as it should be.
+    files_asked = Counter()
     for address in addresses:
+        (file,) = parse_qs(urlsplit(address).query)["file"]
+        files_asked[file] += 1
+        if files_asked[file] > thorough.of(2, len(addresses)):
+            continue
         with opened(address) as page:
             expect(page.locator(".db-rows__found")).to_be_visible()
             header, *rows = rows_meant(address, files)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests import thorough
 from tests.small_project import DISTRICT, small_project
 
 pytestmark = pytest.mark.browser
@@ -67,7 +68,7 @@ class Served:
         self._process.wait(timeout=_PATIENCE)
 
 
-@pytest.fixture(params=COMMANDS)
+@pytest.fixture(params=thorough.of(["daybook serve"], COMMANDS))
 def served(request, tmp_path) -> Iterator[Served]:
     started = Served(small_project(tmp_path / "project"), COMMANDS[request.param])
     yield started
