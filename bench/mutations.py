@@ -95,6 +95,8 @@ COUNTS: dict[str, Edit] = {
     "a digit dropped": _dropped,
     "words": lambda _random, _text: "n/a",
 }
+RATES: dict[str, Edit] = AMOUNTS | {"the point lost": AMOUNTS["cents for dollars"]}
+del RATES["cents for dollars"], RATES["thousands for dollars"]
 WORDS: dict[str, Edit] = {
     "another word": lambda _random, text: f"{text}s",
     "emptied": lambda _random, _text: "",
@@ -106,6 +108,9 @@ BY_KIND: dict[Kind, dict[str, Edit]] = {
     Kind.YEAR: YEARS,
     Kind.DATE: DATES,
     Kind.COUNT: COUNTS,
+    Kind.WHOLE: COUNTS,
+    Kind.PERIOD: COUNTS,
+    Kind.RATE: RATES,
     Kind.CHOICE: WORDS,
     Kind.FLAG: WORDS,
 }
@@ -192,7 +197,15 @@ def _is_covered(
         return table != "actuals" or cells["period"] in LAST_PERIODS.get(cells["fiscal_year"], "13")
     if column.name in REGISTERED and table != "sites" and not table.startswith("accounts/"):
         return bool(new) and new not in codes
-    return column.kind is Kind.CHOICE and bool(new)
+    return _is_refused(column, new)
+
+
+def _is_refused(column: Column, text: str) -> bool:
+    try:
+        read(column, text)
+    except Refusal:
+        return True
+    return False
 
 
 def _said(data: Path) -> set[tuple[str, str]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.finance.ledger import Frame
+from generator.finance.ledger import AMOUNTS, Frame, added
 from generator.privacy import OPERATING, SCOPES
 
 DISTRICT = ""
 """In place of a site_id: the district as a whole."""
+
+_Place = tuple[str, int, str]
+"""site_id, fiscal_year and stage."""
 
 _PARTS = ("scopes", "functions", "encumbered", "objects", "governments")
 
@@ -64,21 +67,23 @@ def together(several: Iterable[Amounts]) -> Amounts:
     return Amounts(operating_row_count=row_count, **parts)
 
 
-def amounts_by_place(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
+def amounts_by_place(frame: Frame) -> dict[_Place, Amounts]:
     """Return Amounts by (site_id, fiscal_year, stage).
 
     Args:
         frame: Published lines: site_id, fiscal_year, stage, scope, GROUPS and amounts.
     """
     operating = frame[frame["scope"] == OPERATING]
-    scopes = _nested(frame, "scope", "amount_cents")
+    (scopes,) = _nested(frame, "scope", "amount_cents")
+    functions, encumbered, rows = _nested(operating, "function_group", *AMOUNTS)
+    (objects,) = _nested(operating, "object_group", "amount_cents")
+    (governments,) = _nested(operating, "government", "amount_cents")
     parts = {
-        "functions": _nested(operating, "function_group", "amount_cents"),
-        "encumbered": _nested(operating, "function_group", "encumbered_cents"),
-        "objects": _nested(operating, "object_group", "amount_cents"),
-        "governments": _nested(operating, "government", "amount_cents"),
+        "functions": functions,
+        "encumbered": encumbered,
+        "objects": objects,
+        "governments": governments,
     }
-    rows = _nested(operating, "stage", "row_count")
     return {
         key: Amounts(
             scopes={scope: by_scope[scope] for scope in SCOPES if scope in by_scope},
@@ -89,12 +94,17 @@ def amounts_by_place(frame: Frame) -> dict[tuple[str, int, str], Amounts]:
     }
 
 
-def _nested(frame: Frame, part: str, value: str) -> dict[tuple[str, int, str], dict[str, int]]:
-    """Add `value` by site, year, stage and `part`."""
-    keys = dict.fromkeys(["site_id", "fiscal_year", "stage", part])
-    summed = frame.groupby(list(keys), observed=True, sort=True)[value].sum().reset_index()
-    found: dict[tuple[str, int, str], dict[str, int]] = {}
-    columns = (summed[name].tolist() for name in ("site_id", "fiscal_year", "stage", part, value))
-    for site_id, year, stage, name, amount in zip(*columns, strict=True):
-        found.setdefault((site_id, year, stage), {})[name] = amount
+def _nested(frame: Frame, part: str, *values: str) -> list[dict[_Place, dict[str, int]]]:
+    """Add each of `values` by site, year, stage and `part`."""
+    keys = ("site_id", "fiscal_year", "stage", part)
+    summed = added(frame, keys, values)
+    *place, parts = (summed[name].tolist() for name in keys)
+    found: list[dict[_Place, dict[str, int]]] = []
+    for value in values:
+        by_place: dict[_Place, dict[str, int]] = {}
+        for key, name, amount in zip(
+            zip(*place, strict=True), parts, summed[value].tolist(), strict=True
+        ):
+            by_place.setdefault(key, {})[name] = amount
+        found.append(by_place)
     return found

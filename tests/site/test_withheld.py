@@ -41,7 +41,7 @@ GROUPS = (
 
 def website_with(folder: Path, count: int) -> dict[str, bytes]:
     """Return the website of a district in which each of GROUPS is as small at two schools of its own."""
-    project = small_project(folder / "project", sites=14)
+    project = small_project(folder / "project", sites=10)
     district = project / "district_data" / DISTRICT
     with (district / "sites.csv").open(encoding="utf-8", newline="") as file:
         schools = [row["site_id"] for row in csv.DictReader(file) if row["site_type"] == "school"]

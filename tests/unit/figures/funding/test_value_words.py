@@ -10,6 +10,7 @@ from generator.figures.funding.value_words import number_of_value, typed_number,
 from generator.finance.allocation.compiled import compiled
 from generator.finance.allocation.rule_numbers import Value
 from generator.wording import Wording
+from tests import thorough
 from tests.random_methods import random_year
 
 ENGLISH = Wording("en")
@@ -17,7 +18,7 @@ ENGLISH = Wording("en")
 
 def test_every_number_that_can_be_changed_says_what_it_is_and_reads_back():
     seen = set()
-    for seed in range(150):
+    for seed in range(thorough.of(60, 150)):
         year = random_year(seed)
         public = year.public()
         for value in compiled(public).values.values():
