@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
+
+_MOST_NUMBERS = 2**40
+"""Of combinations; beyond it those that occur are numbered anew, long before 64 bits are full."""
 
 
 def joined(columns: Sequence[pd.Series]) -> pd.Categorical:
@@ -25,6 +29,35 @@ def renamed(column: pd.Series, meaning: Callable[[str], str]) -> pd.Series:
     return _placed(column.cat.codes.to_numpy(), found, column.index)
 
 
+def combined(columns: Mapping[str, ExtensionArray]) -> tuple[np.ndarray, np.ndarray]:
+    """Number the combinations of columns that occur, in their order.
+
+    Returns: The number of each row, and by number the first row that has the combination.
+
+    Raises:
+        ValueError: a row has nothing in one of the columns.
+    """
+    rows = len(next(iter(columns.values())))
+    number, most = np.zeros(rows, dtype=np.int64), 1
+    for name, column in columns.items():
+        if isinstance(column, pd.Categorical):
+            places, words = column.codes, len(column.categories)
+        else:
+            places, distinct = pd.factorize(np.asarray(column), sort=True)
+            words = len(distinct)
+        if rows and places.min() < 0:
+            missing = f"a row has no {name}"
+            raise ValueError(missing)
+        if most * words > _MOST_NUMBERS:
+            number, kept = pd.factorize(number, sort=True)
+            most = len(kept)
+        number, most = number * words + places, most * words
+    groups, found = pd.factorize(number, sort=True)
+    first = np.empty(len(found), dtype=np.int64)
+    first[groups[::-1]] = np.arange(rows)[::-1]
+    return groups, first
+
+
 def by_combination(
     frame: pd.DataFrame, columns: Sequence[str], meaning: Callable[..., str], name: str
 ) -> pd.Series:
@@ -36,20 +69,13 @@ def by_combination(
         meaning: Takes a row's texts, in the order of `columns`.
         name: Of the new column.
     """
-    categories = [frame[column].cat.categories.tolist() for column in columns]
-    number = np.zeros(len(frame), dtype=np.int64)
-    for column, words in zip(columns, categories, strict=True):
-        number = number * len(words) + frame[column].cat.codes.to_numpy()
-    rows, combinations = pd.factorize(number)
-    found = []
-    for combination in combinations.tolist():
-        texts = []
-        left = combination
-        for words in reversed(categories):
-            left, place = divmod(left, len(words))
-            texts.append(words[place])
-        found.append(meaning(*reversed(texts)))
-    return _placed(rows, found, frame.index).rename(name)
+    texts = {column: frame[column].array for column in columns}
+    groups, first = combined(texts)
+    found = [
+        meaning(*words)
+        for words in zip(*(column.take(first).tolist() for column in texts.values()), strict=True)
+    ]
+    return _placed(groups, found, frame.index).rename(name)
 
 
 def _placed(rows: np.ndarray, words: Sequence[str], index: pd.Index) -> pd.Series:

@@ -14,7 +14,7 @@ from functools import cached_property
 from generator.finance import state_bridge
 from generator.finance.district import ACTUAL
 from generator.finance.full_cost import NO_POSITIONS, FullCost, FullCosts, Pool, SharingPlan
-from generator.finance.ledger import Frame
+from generator.finance.ledger import Frame, added
 from generator.finance.scopes import OPERATING
 from generator.finance.sharing_ground import PublicGround
 from generator.money import divided, per_student, split
@@ -57,7 +57,7 @@ def full_costs(ground: PublicGround, plan: SharingPlan) -> FullCosts:
 def _money(lines: Frame) -> dict[tuple[int, str], dict[str, dict[str, dict[str, int]]]]:
     """Return cents by (fiscal_year, stage), then site, scope and function group; one grouped pass."""
     keys = ["fiscal_year", "stage", "site_id", "scope", "function_group"]
-    sums = lines.groupby(keys, observed=True, sort=True)["amount_cents"].sum().reset_index()
+    sums = added(lines, keys, ("amount_cents",))
     found: dict[tuple[int, str], dict[str, dict[str, dict[str, int]]]] = {}
     for year, stage, site_id, scope, function, cents in zip(
         *(sums[name].tolist() for name in (*keys, "amount_cents")), strict=True

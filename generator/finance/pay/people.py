@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.finance.ledger import Frame
+from generator.finance.ledger import Frame, added
 from generator.finance.staff import Positions
 from generator.schema.ledger import FTE, FTE_PARTS
 
@@ -106,7 +106,7 @@ def pay_of_schools(
     # Benefits are of the same people: positions on both lines would count them twice.
     pay = pay.assign(**{FTE: pay[FTE].where(pay["object_group"] == SALARIES, 0)})
     pay = pay[(pay["amount_cents"] != 0) | (pay[FTE] != 0)]
-    sums = pay.groupby(keys, observed=True, sort=True)[FTE].sum().reset_index()
+    sums = added(pay, keys, (FTE,))
     found: dict[str, PayOfSchool] = {}
     for site_id, year, stage, function, government, fte in zip(
         *(sums[name].tolist() for name in (*keys, FTE)), strict=True

@@ -15,6 +15,7 @@ from generator.finance.accounts import CURRENT
 from generator.finance.allocation.public import PublicAllocation
 from generator.finance.district import ACTUAL, District, Site
 from generator.finance.investments import INVESTMENT, Told, investment_of, investments_told
+from generator.finance.ledger import added
 from generator.finance.scopes import scope_of
 from generator.schema.goals import Goals
 
@@ -283,9 +284,11 @@ def cents(lines: pd.DataFrame) -> int:
 
 def by(lines: pd.DataFrame, *columns: str) -> Mapping[Hashable, int]:
     """Return cents by columns, only what there is a line of: by the value of one, by those of several."""
-    key = columns[0] if len(columns) == 1 else list(columns)
-    sums = lines.groupby(key, observed=True)["amount_cents"].sum()
-    return {found: int(value) for found, value in sums.items()}
+    sums = added(lines, columns, ("amount_cents",))
+    cents = sums["amount_cents"].tolist()
+    keys = [sums[name].tolist() for name in columns]
+    found = keys[0] if len(columns) == 1 else zip(*keys, strict=True)
+    return dict(zip(found, cents, strict=True))
 
 
 def is_decided(lines: pd.DataFrame) -> bool:

@@ -1,9 +1,12 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.finance import ledger
-from generator.finance.ledger import Ledger, classified, combine
+from generator.finance.ledger import Ledger, added, classified, combine
 
+CENTS = st.integers(-(2**53), 2**53)
 KEYS = ("fiscal_year", "stage", "as_of", "site_id", "fund", "function", "object", "amount_cents")
 
 
@@ -42,6 +45,22 @@ def test_lines_of_one_account_add_up_and_none_is_overwritten():
     )
 
     assert [("101", 300, 2), ("102", 7, 1)] == plain(lines, "site_id", "amount_cents", "row_count")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["101", "102", "900"]), st.integers(2024, 2026), CENTS),
+        max_size=20,
+    )
+)
+def test_amounts_are_added_as_pandas_adds_a_group(rows):
+    frame = pd.DataFrame(rows, columns=["site_id", "fiscal_year", "amount_cents"]).astype(
+        {"site_id": "category", "fiscal_year": "int32", "amount_cents": "int64"}
+    )
+    keys = ["site_id", "fiscal_year"]
+    grouped = frame.groupby(keys, observed=True)[["amount_cents"]].sum().reset_index()
+
+    pd.testing.assert_frame_equal(grouped, added(frame, keys, ("amount_cents",)))
 
 
 def test_stages_come_in_the_order_a_year_goes_through_them():
