@@ -49,8 +49,7 @@ thorough: .venv/dev
 	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && \
 	DAYBOOK_THOROUGH=1 $(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough \
 		tests/properties tests/independent tests/real tests/unit/sample \
-		tests/site tests/browser/test_serve.py \
-		tests/browser/test_allocation_script.py tests/browser/test_accessibility_of_all.py \
+		tests/site tests/browser \
 		tests/unit/finance/allocation/test_openness.py tests/unit/test_district_pages.py
 
 # A quarter of an hour: builds that are killed at 200 instants, full and read-only disks.

@@ -10,39 +10,55 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
+from tests import thorough
 from tests.small_project import build, small_project
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 
 
+OWN_PARTS = (
+    "",
+    "changes/",
+    "data/",
+    "how-schools-are-funded/",
+    "how-schools-are-funded/calculator/",
+    "money/",
+    "schools/",
+    "schools/007/",
+    "scorecard/indicators/",
+    "scorecard/self-assessment/",
+    "totals/",
+)
+"""Pages that have parts of their own; all others are made of parts that are on one of these."""
+
+
 @pytest.fixture(scope="session")
-def project(tmp_path_factory) -> Path:
-    """Return a project whose website has been built into `site`."""
-    folder = small_project(tmp_path_factory.mktemp("browser") / "project")
-    build(folder)
+def project(tmp_path_factory, worker_id) -> Path:
+    """Return a project whose website has been built into `site`, once for all processes."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "browser" / "project"
+    folder.parent.mkdir(exist_ok=True)
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            build(small_project(folder))
     return folder
 
 
 @pytest.fixture(scope="session")
 def kinds_of_page(project) -> list[str]:
-    """Return the address of every page, of schools and of pathways only the first."""
-    folders = (path.parent for path in (project / "site").rglob("index.html"))
-    found = sorted(path.relative_to(project / "site").as_posix() for path in folders)
-    return ["", *(f"{path}/" for path in first_of_each_kind(found) if path != ".")]
+    """Return the addresses of the project's pages that are tried."""
+    return pages_of(project / "site")
 
 
-def first_of_each_kind(addresses: list[str]) -> list[str]:
-    """Return addresses without those of other schools and pathways than the first: they are made alike."""
-    schools = [path for path in addresses if path.startswith("schools/")]
-    others = ("indicators", "roadmap", "self-assessment")
-    pathways = [
-        path
-        for path in addresses
-        if path.startswith("scorecard/") and path.partition("/")[2] not in others
-    ]
-    return [path for path in addresses if path not in (*schools[1:], *pathways[1:])]
+def pages_of(site: Path) -> list[str]:
+    """Return the address of each kind of page of a built website; in `make thorough` of every page."""
+    folders = sorted(path.parent for path in site.rglob("index.html"))
+    every = ["" if one == site else f"{one.relative_to(site).as_posix()}/" for one in folders]
+    assert set(OWN_PARTS) <= set(every)
+    return thorough.of(list(OWN_PARTS), every)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import first_of_each_kind, served
+from tests.browser.conftest import pages_of, served
 from tests.hostile import hostile_text, with_texts
 from tests.small_project import DISTRICT, build, small_project
 
@@ -21,12 +21,8 @@ def pages(tmp_path_factory) -> Iterator[tuple[str, list[str]]]:
     with_texts(folder / "district_data" / DISTRICT, hostile_text)
     build(folder)
     site = folder / "site"
-    addresses = sorted(
-        "" if path.parent == site else path.parent.relative_to(site).as_posix()
-        for path in site.rglob("index.html")
-    )
     with served(site) as origin:
-        yield origin, [f"{one}/" if one else "" for one in first_of_each_kind(addresses)]
+        yield origin, pages_of(site)
 
 
 def test_no_text_runs_on_any_page(pages, opened):

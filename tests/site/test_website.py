@@ -17,7 +17,7 @@ from generator.inventory import INVENTORY
 from generator.links import check_website
 from generator.staging import MANIFEST
 from tests import thorough
-from tests.small_project import DISTRICT, contents, small_project
+from tests.small_project import DISTRICT, build, contents, small_project
 
 _DAYBOOK = (sys.executable, "-c", "from generator.cli import main; main()")
 
@@ -87,16 +87,14 @@ def test_exported_tree_builds_without_daybook_and_its_links_lead_somewhere(proje
     assert "data-daybook" not in school
 
 
-def test_website_at_an_address_below_a_host_has_links_that_lead_somewhere(project, tmp_path):
-    _run(
-        [*_DAYBOOK, "build", "--out", tmp_path / "site"],
-        project,
-        SITE_URL="https://example.org/town/",
-    )
-    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+def test_website_at_an_address_below_a_host_has_links_that_lead_somewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/town/")
+    site = small_project(tmp_path / "project") / "site"
+    build(site.parent)
+    home = (site / "index.html").read_text(encoding="utf-8")
 
     assert '<link rel="canonical" href="https://example.org/town/">' in home
-    assert 'href="/town/assets/' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
+    assert 'href="/town/assets/' in (site / "404.html").read_text(encoding="utf-8")
 
 
 def test_titles_are_unique(pages):
