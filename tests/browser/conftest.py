@@ -38,7 +38,7 @@ OWN_PARTS = (
 @pytest.fixture(scope="session")
 def project(tmp_path_factory, worker_id) -> Path:
     """Return a project whose website has been built into `site`, once for all processes."""
-    own = tmp_path_factory.getbasetemp()
+    own: Path = tmp_path_factory.getbasetemp()
     folder = (own if worker_id == "master" else own.parent) / "browser" / "project"
     folder.parent.mkdir(exist_ok=True)
     with FileLock(f"{folder}.lock"):
