@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Python compiles what is imported; pip would compile five times as much.
-INSTALL := $(PIP) install --no-compile --require-hashes --only-binary :all:
+# The list holds all that each needs, so there is nothing to work out.
+INSTALL := $(PIP) install --no-deps --no-compile --require-hashes --only-binary :all:
 EDITABLE := $(PIP) install --no-deps --no-build-isolation --editable .
 
 # Where this is set, every process of a build or a test compiles all it imports once more.

@@ -38,5 +38,6 @@ def test_printed_page_breaks_no_rule(website, opened_in):
     assert [] == violations(page)
 
 
-def test_page_that_does_not_exist_breaks_no_rule(website, opened_in):
-    assert [] == violations(opened_in(f"{website}404.html"))
+def test_page_that_does_not_exist_breaks_no_rule(website, opened):
+    with opened(f"{website}404.html") as page:
+        assert [] == violations(page)

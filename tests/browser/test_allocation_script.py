@@ -17,7 +17,7 @@ from tests.random_methods import random_year
 
 SCRIPT = Path(__file__).parents[2] / "theme/assets/allocation.js"
 BATCH = thorough.of(50, 100)
-BATCHES = thorough.of(3, 10)
+BATCHES = thorough.of(2, 10)
 WORK = """async ([script, cases]) => {
   const { workOut, parsed } = await import(script);
   const read = (texts) => Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, parsed(text)]));

@@ -60,14 +60,17 @@ LARGER_LEVELS = {  # no sample has four schools in enough of its levels
 @pytest.mark.parametrize(
     ("edits", "names"),
     [
-        (ONLY_A_FLOOR, ["reserve_standing"]),
-        (A_HIGH_FLOOR, ["reserve_standing"]),
+        *thorough.of([], [(ONLY_A_FLOOR, ["reserve_standing"])]),
         (
-            LARGER_LEVELS,
-            ["need_weighted_cv", "need_weighted_mcloone", "title1_state_local_ratio"],
+            A_HIGH_FLOOR | LARGER_LEVELS,
+            [
+                "reserve_standing",
+                "need_weighted_cv",
+                "need_weighted_mcloone",
+                "title1_state_local_ratio",
+            ],
         ),
     ],
-    ids=["only a floor", "a floor that is not met", "larger levels"],
 )
 def test_what_no_sample_shows_is_the_same_a_second_time(tmp_path, edits, names):
     folder = shutil.copytree(SAMPLES / "lakeview", tmp_path / "lakeview")

@@ -11,7 +11,7 @@ from tests import thorough
 from tests.independent.attack import Attack, Row
 from tests.small_allocation import cents, document, ground, public_year
 
-TABLES = thorough.of(15, 1_000)
+TABLES = thorough.of(10, 1_000)
 
 SMALL, APART = 10, 10
 GROUPS = ("el", "sped", "homeless", "foster", "gifted")

@@ -14,7 +14,7 @@ from tests.small_allocation import document, ground, public_year, two_years
 
 GROUPS = ("el", "sped", "homeless", "foster")
 FEWEST = 3
-TABLES = thorough.of(15, 1_000)
+TABLES = thorough.of(10, 1_000)
 
 
 def fitting(public, site_id, rates, students, known):
