@@ -14,13 +14,16 @@ Source: OWASP ASVS 4.0.3, 5.3.10; CWE-1236.
 
 
 def inert(text: str) -> str:
-    """Return text that a spreadsheet shows as it is: what would run gets a leading apostrophe."""
-    return f"'{text}" if text[:1] in _FORMULA_STARTS else text
+    """Return text that a spreadsheet shows as it is: what would run gets a leading apostrophe.
+
+    So does what would run but for apostrophes of its own: one less is always what was there.
+    """
+    return f"'{text}" if text.lstrip("'")[:1] in _FORMULA_STARTS else text
 
 
 def unguarded(text: str) -> str:
     """Return the text that `inert` was given."""
-    return text[1:] if text.startswith("'") and text[1:2] in _FORMULA_STARTS else text
+    return text[1:] if text.startswith("'") and inert(text) != text else text
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
