@@ -24,6 +24,7 @@ from generator.figures.chosen import (
     figures_of_money,
     figures_of_school,
 )
+from generator.figures.chosen.corrected import marked
 from generator.figures.chosen.school_facts import SchoolFacts, facts_of_schools
 from generator.figures.drawings import keys_of
 from generator.figures.facts import Facts
@@ -264,16 +265,17 @@ def _keys(edition: Edition, schools: Iterable[SchoolFacts]) -> dict[str, bytes]:
 
 def _figures(edition: Edition, schools: Iterable[SchoolFacts]) -> Iterator[tuple[str, Chosen]]:
     """Yield the figures of the district and of some of its schools, each with its page's address."""
-    wording = edition.wording
+    wording, corrections = edition.wording, edition.facts.public.registers.corrections
     for path, chosen in FIGURES.items():
-        for one in chosen(wording, edition.facts):
+        for one in marked(chosen(wording, edition.facts), corrections, DISTRICT):
             yield edition.address(path), one
     for site in edition.funded_schools:
         for one in figures_of_funded_school(wording, edition.facts, site):
             yield edition.school_paths[site.site_id], one
     for facts in schools:
-        for one in figures_of_school(wording, facts, facts.site):
-            yield edition.school_paths[facts.site.site_id], one
+        site_id = facts.site.site_id
+        for one in marked(figures_of_school(wording, facts, facts.site), corrections, site_id):
+            yield edition.school_paths[site_id], one
 
 
 def _by_page(

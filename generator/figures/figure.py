@@ -11,7 +11,7 @@ from enum import StrEnum
 from generator.columns.words import MARKER
 from generator.figures.drawing import Drawing, DrawnValue
 from generator.figures.published_rows import PublishedRows
-from generator.finance.markers import PROVISIONAL
+from generator.finance.markers import PROVISIONAL, REVISED
 from generator.money import decimal_text
 from generator.published_csv import csv_bytes, inert
 from generator.wording import Wording
@@ -105,6 +105,9 @@ class Source:
     published: tuple[PublishedRows, ...] = ()
     """The same rows as they are published, added up by account."""
 
+    revised_years: tuple[int, ...] = ()
+    """Years of which something in it was corrected after it was published."""
+
 
 @dataclass(frozen=True)
 class LegendEntry:
@@ -188,20 +191,25 @@ class Figure:
     def table(self, wording: Wording) -> list[list[str]]:
         """Return the rows as a page shows them: amounts to the cent, gaps in words.
 
-        Years of which amounts are not audited yet are marked, as the source below the table says.
+        Years of which amounts are not audited yet, or were corrected, are marked, as the source below the
+        table says.
         """
         return [
             [
-                f"{text} [p]" if self._is_provisional(cell, column) else text
-                for text, (cell, column) in zip(
-                    self._shown(row, wording), self._pairs(row), strict=True
-                )
+                " ".join([text, *(f"[{marker}]" for marker in self._markers_of_year(*pair))])
+                for text, pair in zip(self._shown(row, wording), self._pairs(row), strict=True)
             ]
             for row in self.rows
         ]
 
-    def _is_provisional(self, cell: Cell, column: FigureColumn) -> bool:
-        return column.kind is CellKind.YEAR and cell in self.source.provisional_years
+    def _markers_of_year(self, cell: Cell, column: FigureColumn) -> list[str]:
+        years = self._marked_years if column.kind is CellKind.YEAR else {}
+        return [marker for marker, marked in years.items() if cell in marked]
+
+    @property
+    def _marked_years(self) -> dict[str, tuple[int, ...]]:
+        marked = {PROVISIONAL: self.source.provisional_years, REVISED: self.source.revised_years}
+        return {marker: years for marker, years in marked.items() if years}
 
     def table_total(self, wording: Wording) -> list[str] | None:
         """Return the last line of the table, or None where the rows do not add up to anything."""
@@ -211,9 +219,10 @@ class Figure:
         """Return the rows as a download: UTF-8, exact decimals, one line feed a row.
 
         Text that a spreadsheet would run as a formula gets a leading apostrophe. Where amounts are not
-        audited yet, a column `marker` says of each row whether it has such: as its year says, else all.
+        audited yet, or were corrected, a column `marker` says of each row whether it has such: as its year
+        says, else all.
         """
-        is_marked = bool(self.source.provisional_years)
+        is_marked = bool(self._marked_years)
         header = [column.name for column in self.columns]
         return csv_bytes(
             [*header, MARKER.name] if is_marked else header,
@@ -228,9 +237,8 @@ class Figure:
 
     def _marker(self, row: tuple[Cell, ...]) -> str:
         years = [pair for pair in self._pairs(row) if pair[1].kind is CellKind.YEAR]
-        if years and not any(self._is_provisional(*pair) for pair in years):
-            return ""
-        return PROVISIONAL
+        found = {marker for pair in years for marker in self._markers_of_year(*pair)}
+        return " ".join(one for one in self._marked_years if one in found or not years)
 
     def _pairs(self, row: tuple[Cell, ...]) -> list[tuple[Cell, FigureColumn]]:
         return list(zip(row, self.columns, strict=True))

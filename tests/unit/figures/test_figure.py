@@ -166,6 +166,16 @@ def test_a_year_that_is_not_audited_yet_is_marked_in_its_row(figure, wording) ->
     )
 
 
+def test_a_year_that_was_corrected_is_marked_beside_what_is_not_audited(figure, wording) -> None:
+    source = replace(figure.source, provisional_years=(2026,), revised_years=(2025, 2026))
+    marked = replace(figure, source=source)
+
+    assert ["2024-25 [r]", "2025-26 [p] [r]"] == [row[4] for row in marked.table(wording)]
+    assert [b",marker", b",r", b",p r"] == [
+        line[line.rindex(b",") :] for line in marked.csv().splitlines()
+    ]
+
+
 def test_a_figure_without_years_is_marked_in_every_row(figure) -> None:
     source = replace(figure.source, provisional_years=(2026,))
     short = replace(

@@ -66,3 +66,7 @@ def test_files_and_figures_say_it(tmp_path):
     page = text_of(made.pages["schools/101/"])
     assert "[r] Corrected Spending: published as $2, and is $1. A slip." in page
     assert "[p] Provisional: not audited yet (2024-25)." in page
+    assert "[r] Revised: corrected since it was published (2024-25)." in page
+    years = csv.DictReader(io.StringIO(made.files["data/figures/site-101-years.csv"].decode()))
+    assert {("2025", "p r"), ("2026", "")} == {(row["fiscal_year"], row["marker"]) for row in years}
+    assert "[r]" not in text_of(made.pages["schools/102/"])
