@@ -142,7 +142,7 @@ def year_of(text: str) -> str:
 
 def says_the_same(printed: str, exact: str) -> bool:
     """Whether a cell of a page says what the cell of a file holds."""
-    printed = printed.removesuffix(" [p]")
+    printed = re.sub(r"( \[[pr]\])+$", "", printed)
     if printed == exact.removeprefix("'"):
         return True
     if printed.endswith("%"):

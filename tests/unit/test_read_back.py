@@ -152,10 +152,13 @@ def test_every_table_of_a_figure_is_its_download(website, read):
             if header[-1] == "marker":
                 markers = [row.pop() for row in rows]
                 marked = [
-                    "p" if any("[p]" in cell for cell in row) else "" for row in figure.table.rows
+                    " ".join(one for one in "pr" if any(f"[{one}]" in cell for cell in row))
+                    for row in figure.table.rows
                 ]
-
-                assert markers == (marked if any(marked) else ["p"] * len(rows)), figure.id
+                if any(marked):
+                    assert marked == markers, figure.id
+                else:
+                    assert set(markers) in ({"p"}, {"r"}, {"p r"}), figure.id
 
             assert len(rows) == len(figure.table.rows)
 
