@@ -51,7 +51,8 @@ thorough: .venv/dev
 	DAYBOOK_THOROUGH=1 $(BIN)/python -m pytest -n 2 --hypothesis-profile=thorough \
 		tests/properties tests/independent tests/real tests/unit/sample \
 		tests/site tests/browser \
-		tests/unit/finance/allocation/test_openness.py tests/unit/test_district_pages.py
+		tests/unit/finance/allocation/test_openness.py tests/unit/test_district_pages.py \
+		tests/unit/figures
 
 # Five minutes: the branches of money, sources, privacy and publishing that their tests go through.
 coverage: .venv/dev

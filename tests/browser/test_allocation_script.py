@@ -16,7 +16,7 @@ from tests import thorough
 from tests.random_methods import random_year
 
 SCRIPT = Path(__file__).parents[2] / "theme/assets/allocation.js"
-BATCH = thorough.of(50, 100)
+BATCH = thorough.of(40, 100)
 BATCHES = thorough.of(2, 10)
 WORK = """async ([script, cases]) => {
   const { workOut, parsed } = await import(script);

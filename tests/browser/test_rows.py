@@ -48,7 +48,7 @@ def shown_rows(page):
     )
 
 
-@pytest.mark.parametrize("path", [SCHOOL, "money/", METHOD])
+@pytest.mark.parametrize("path", thorough.of([SCHOOL, METHOD], [SCHOOL, "money/", METHOD]))
 def test_every_link_of_a_page_shows_the_rows_that_the_generator_finds(website, opened, files, path):
     with opened(f"{website}{path}") as page:
         addresses = page.locator(".daybook-figure__source a").evaluate_all(

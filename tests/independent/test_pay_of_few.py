@@ -18,7 +18,7 @@ from tests import thorough
 from tests.independent.pay_attack import PAY, SEVERAL, Line, PayAttack, Place
 from tests.small_district import a_district, a_line, a_site
 
-TABLES = thorough.of(10, 1_000)
+TABLES = thorough.of(8, 1_000)
 
 SAMPLES = Path("district_data")
 CENTRAL = "900"

@@ -10,6 +10,7 @@ from generator.figures.drawing import Drawing, Mark
 from generator.figures.render import Draughtsman, render_svgs
 from generator.figures.specs import chart
 from generator.figures.svg import finished, shapes_by_layer
+from tests import thorough
 
 
 def _alone(figure) -> str:
@@ -20,7 +21,12 @@ def _alone(figure) -> str:
 
 def test_drawn_together_each_is_as_altair_alone_would_have_it(samples, svgs) -> None:
     """Neither the scene nor unmeasured text changes a byte of any figure."""
-    assert svgs == {name: _alone(figure) for name, figure in samples.items()}
+    tried = list(samples.items())[:: thorough.of(3, 1)]
+
+    assert tried
+    assert {name: svgs[name] for name, _ in tried} == {
+        name: _alone(figure) for name, figure in tried
+    }
 
 
 def test_neighbours_and_their_order_change_nothing(samples, svgs) -> None:

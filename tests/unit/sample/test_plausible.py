@@ -15,7 +15,7 @@ ADMINISTRATION = ("2300", "2500")
 
 
 @pytest.fixture(
-    scope="module", params=[(8, 1), (32, 1), *thorough.of((), ((12, 5), (60, 3)))], ids=str
+    scope="module", params=[(8, 1), *thorough.of((), ((32, 1), (12, 5), (60, 3)))], ids=str
 )
 def district(request, write):
     sites, seed = request.param

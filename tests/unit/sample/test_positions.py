@@ -12,7 +12,7 @@ from tests import thorough
 TEACHERS = "111"
 
 
-@pytest.fixture(scope="module", params=[(3, 1), (32, 1), *thorough.of((), ((60, 3),))], ids=str)
+@pytest.fixture(scope="module", params=[(3, 1), *thorough.of((), ((32, 1), (60, 3)))], ids=str)
 def district(request, write):
     sites, seed = request.param
     return write(sites=sites, seed=seed)

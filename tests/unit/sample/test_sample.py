@@ -11,8 +11,9 @@ from generator.columns import CALENDAR, INPUTS, PRACTICE, STAGES, STATE_FIGURES,
 from generator.sample import write_sample
 from generator.sample.names import school_names
 from generator.sample.sites import LEAST_OF_LARGE
+from tests import thorough
 
-SIZES = (1, 2, 3, 4, 8, 10, 60)
+SIZES = (1, 2, 3, 4, 8, 10, *thorough.of((), (60,)))
 UNUSED = "accounts/crosswalk", "allocation_given"
 BY_YEAR = "allocation"
 TABLES = [table for name, table in INPUTS.items() if name not in (*UNUSED, BY_YEAR)]
