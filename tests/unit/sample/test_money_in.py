@@ -86,7 +86,8 @@ def test_an_amended_budget_starts_from_what_was_left_and_ends_with_what_it_plans
 
 def test_unassigned_general_fund_is_5_to_15_percent_of_spending_and_moves(write):
     for numbers in thorough.of(
-        ({"sites": 4, "years": 6},), ({"sites": 32}, {"sites": 60, "seed": 3})
+        ({"sites": 4, "years": 6},),
+        ({"sites": 32}, {"sites": 4, "years": 6}, {"sites": 60, "seed": 3}),
     ):
         folder = write(**numbers)
         kept = folder.amounts("balances", "fiscal_year", "stage", fund="01", balance_class="unassigned")  # fmt: skip
