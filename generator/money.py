@@ -9,7 +9,9 @@ from decimal import Decimal
 LARGEST_CENTS = 10**14
 """One million million dollars: more than any district; a larger amount is a slip."""
 
-_PLAIN = r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?"
+_WHOLE = r"(?:\d+|\d{1,3}(?:,\d{3})+)"
+# Databases write 1234.5000 and .50. Three decimals may be thousands: 12.500 is refused.
+_PLAIN = rf"(?:{_WHOLE}(?:\.(?:\d{{1,2}}|\d\d00+))?|\.\d{{1,2}})"
 _DOLLARS = r"(?:\$|USD)?\s?"
 _MINUS = r"[-\u2212]?\s?"
 _AMOUNT = re.compile(
@@ -23,7 +25,7 @@ _AMOUNT = re.compile(
 def parse_cents(text: str) -> int | None:
     """Read an amount as people type it; None where it cannot be read one way only.
 
-    Reads `1234.5`, `1,234.50`, `$1,234`, `-12`, `12-`, `(500.25)`. Refuses `1,23,4`, `1.234,50`,
+    Reads `1234.5`, `1,234.50`, `1234.5000`, `$1,234`, `-12`, `12-`, `(500.25)`. Refuses `1,23,4`, `1.234,50`,
     `1E+06`, `12.345`, blanks and words, and anything of a million million dollars or more.
 
     Example:

@@ -258,6 +258,12 @@ SOURCES = (
         "See whether rows are missing, or total_rows marks the wrong ones.",
     ),
     error(
+        "row-total-differs",
+        "The amounts of a row of an export do not add to the total that the row states.",
+        "Parts that miss their total were mapped to the wrong columns, or one of them is missing.",
+        "Correct the row where the export is made, or map the column that is missing.",
+    ),
+    error(
         "uneven-account",
         "An account string does not come apart as split says.",
         "Every string that is kept has the same segments.",

@@ -44,6 +44,14 @@ class Split:
 
 
 @dataclass(frozen=True)
+class RowTotal:
+    """The column of an export that states the sum of the amounts in its row."""
+
+    column: str
+    place: Location
+
+
+@dataclass(frozen=True)
 class Lookup:
     """A file that tells one code from another."""
 
@@ -104,6 +112,8 @@ class Entry:
     totals: tuple[Condition, ...]
     """What marks a row as a total; empty where there are none."""
 
+    row_total: RowTotal | None
+
     keep: tuple[Condition, ...]
     splits: tuple[Split, ...]
     variants: tuple[Mapping[str, ColumnRule], ...]
@@ -113,6 +123,16 @@ class Entry:
         """Iterate over every rule with the name of its column."""
         for variant in self.variants:
             yield from variant.items()
+
+    def amounts(self) -> dict[str, frozenset[str]]:
+        """Return the export's columns that amounts come from, and the texts that are a zero in each."""
+        made = {name for rule in self.splits for name in rule.names}
+        rules = [rule for column, rule in self.rules() if self.is_amount(column)]
+        names = sorted({name for rule in rules for name in rule.sources} - made)
+        return {
+            name: frozenset(zero for rule in rules if name in rule.sources for zero in rule.zeros)
+            for name in names
+        }
 
     def is_amount(self, column: str) -> bool:
         """Return whether one of our columns holds money."""

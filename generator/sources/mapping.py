@@ -14,11 +14,12 @@ from generator.problems import Location, Report, quoted
 from generator.sources.column_rules import Answers, made_column
 from generator.sources.documents import Document
 from generator.sources.encoded import coded, rows_where, taken
-from generator.sources.entries import ColumnRule, Condition, Entry, Lookup, Split
+from generator.sources.entries import ColumnRule, Condition, Entry, Lookup, RowTotal, Split
 from generator.sources.exports import Exports
 from generator.sources.extracts import Extract, FileRequest
 from generator.sources.mapping_form import read_entries
 from generator.sources.paths import suggestion
+from generator.sources.row_totals import check_row_totals
 from generator.sources.selection import Selection, kept, split
 from generator.sources.stamps import Stamps
 from generator.sources.tables import TablePart
@@ -164,16 +165,13 @@ class _Mapping:
 
     def _parts(self, entry: Entry, extract: Extract) -> Iterator[TablePart]:
         made = {name for rule in entry.splits for name in rule.names}
-        amounts = {
-            name
-            for column, rule in entry.rules()
-            if entry.is_amount(column)
-            for name in rule.sources
-            if name not in made
-        }
         # Where a cell or a row was refused, a total that no longer agrees is no second problem.
-        checked = [] if self._report.has_errors_in(extract.path) else sorted(amounts)
-        rows = without_totals(Selection(extract), entry.totals, checked, self._report)
+        is_whole = not self._report.has_errors_in(extract.path)
+        amounts = entry.amounts()
+        added = dict(amounts) if is_whole else {}
+        if is_whole and entry.row_total:
+            added[entry.row_total.column] = frozenset().union(*amounts.values())
+        rows = without_totals(Selection(extract), entry.totals, added, self._report)
         rows = kept(rows, [one for one in entry.keep if one.column not in made])
         if len(rows):
             for rule in entry.splits:
@@ -183,6 +181,8 @@ class _Mapping:
             if extract.cells.num_rows:
                 self._report_nothing_kept(entry, extract)
             return
+        if entry.row_total and is_whole:
+            check_row_totals(rows, entry.row_total.column, amounts, self._report)
         for variant in entry.variants:
             yield self._part(entry, rows, variant)
 
@@ -251,5 +251,6 @@ def _places_of(entry: Entry) -> dict[str, Location]:
     return places
 
 
-def _tested(entry: Entry) -> list[Condition | Split]:
-    return [*entry.totals, *entry.keep, *entry.splits]
+def _tested(entry: Entry) -> list[Condition | Split | RowTotal]:
+    row_total = [entry.row_total] if entry.row_total else []
+    return [*entry.totals, *entry.keep, *entry.splits, *row_total]

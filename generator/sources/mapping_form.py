@@ -14,7 +14,7 @@ from generator import columns
 from generator.problems import Report, quoted
 from generator.sources.blocks import Block
 from generator.sources.documents import Document
-from generator.sources.entries import ColumnRule, Condition, Entry, Lookup, Split
+from generator.sources.entries import ColumnRule, Condition, Entry, Lookup, RowTotal, Split
 from generator.sources.paths import suggestion
 from generator.sources.text_file import ENCODINGS
 
@@ -47,7 +47,7 @@ def _entry(block: Block, report: Report) -> Entry | None:
     mistakes = len(report)
     block.only(
         *("table", "file", "files", "sheet", "header_row", "encoding", "delimiter"),
-        *("total_rows", "keep", "split", "unpivot", "columns"),
+        *("total_rows", "row_total", "keep", "split", "unpivot", "columns"),
     )
     table = block.needed("table")
     if table is not None and table not in columns.INPUTS:
@@ -69,6 +69,7 @@ def _entry(block: Block, report: Report) -> Entry | None:
             fix="add file: with a path below the exports folder.",
         )
     delimiter = block.text("delimiter", tuple(_DELIMITERS))
+    total = block.text("row_total")
     splits = tuple(_split(inner) for inner in block.blocks("split"))
     base = _rules(block, table)
     unpivot = [_variant(inner, table, base) for inner in block.blocks("unpivot")]
@@ -81,6 +82,7 @@ def _entry(block: Block, report: Report) -> Entry | None:
         block.text("encoding", tuple(ENCODINGS)),
         _DELIMITERS[delimiter] if delimiter else None,
         tuple(_conditions(block, "total_rows")),
+        RowTotal(total, block.place("row_total")) if total else None,
         tuple(_conditions(block, "keep")),
         splits,
         tuple({**base, **variant} for variant in unpivot) or (base,),

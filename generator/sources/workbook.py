@@ -124,6 +124,10 @@ def _sheet(book: Any, request: FileRequest, report: Report) -> Any:
     visible = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"]
     path = shown(request.path)
     if request.sheet is not None:
+        # A blank behind the name of a sheet cannot be seen on its tab.
+        named = [title for title in sheets if title.strip() == request.sheet.strip()]
+        if request.sheet not in sheets and len(named) == 1:
+            return sheets[named[0]]
         if request.sheet not in sheets:
             report.add(
                 problem_kinds.problem(

@@ -10,13 +10,14 @@ from generator.sources.totals import without_totals
 TOTAL = Condition("Site", Location("district.yml"), starts_with=("Total",))
 
 
-def left(rows, conditions=(TOTAL,)):
+def left(rows, conditions=(TOTAL,), zeros=()):
     table = pa.table(
         {"Site": pa.array([site for site, _ in rows]), "Amount": pa.array([a for _, a in rows])}
     )
     extract = Extract("export.csv", None, 1, ("Site", "Amount"), table, Consecutive(2))
     report = Report()
-    found = without_totals(Selection(extract), conditions, ["Amount"], report)
+    amounts = {"Amount": frozenset(zeros)}
+    found = without_totals(Selection(extract), conditions, amounts, report)
     return found.column("Site").to_pylist(), [problem.location.row for problem in report]
 
 
@@ -56,3 +57,18 @@ def test_every_condition_must_mark_a_total():
     assert ["101", "Total A"] == left(
         [("101", "1"), ("Total A", "9"), ("Total", "")], (TOTAL, blank)
     )[0]
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("1.00", []), ("2.00", [4]), ("--", [4]), ("", [])])
+def test_what_stands_for_none_does_not_hide_that_a_total_differs(total, wrong):
+    rows = [("101", "1.00"), ("102", "--"), ("Total", total)]
+
+    assert wrong == left(rows, zeros={"--"})[1]
+
+
+def test_a_total_that_is_no_amount_is_reported():
+    assert [3] == left([("101", "1.00"), ("Total", "see page 4")])[1]
+
+
+def test_a_cell_that_is_no_amount_does_not_hide_that_a_total_differs():
+    assert [4] == left([("101", "1.00"), ("102", "TBD"), ("Total", "3.00")])[1]
