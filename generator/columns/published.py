@@ -67,6 +67,7 @@ SITE_LINES = Table(
             "`federal`, `state_local`, `several` (not told apart), or `unknown`.",
         ),
         _AMOUNT,
+        MARKER,
     ),
     ("fiscal_year", "stage", "fund", "function", "object", "program", "resource"),
 )

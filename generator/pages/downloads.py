@@ -93,7 +93,7 @@ def site_totals(public: PublicDistrict) -> Download:
 def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
     """Return each site's lines at the published grain, by site_id; one pass over the ledger.
 
-    The amount stands last, and what stands before it is written once for all lines that share it.
+    What stands before the amount is written once for all lines that share it, and so is what stands after.
     """
     frame = public.ledger.frame.sort_values("site_id", kind="stable")
     keys = ["fiscal_year", "stage", *GROUPS]
@@ -107,15 +107,19 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
         ["all"] * len(first),
         _words(first, "government"),
         [""] * len(first),
+        [""] * len(first),
         strict=True,
     )
     header, *starts = csv_bytes([column.name for column in SITE_LINES.columns], words).splitlines(
         keepends=True
     )
-    before = [start.decode().removesuffix("\n") for start in starts]
+    before = [start.decode().removesuffix(",\n") for start in starts]
+    ends, after = _ends(public, frame)
     lines = [
-        f"{before[kind]}{decimal_text(cents)}\n"
-        for kind, cents in zip(kinds.tolist(), frame["amount_cents"].tolist(), strict=True)
+        f"{before[kind]}{decimal_text(cents)}{after[end]}"
+        for kind, cents, end in zip(
+            kinds.tolist(), frame["amount_cents"].tolist(), ends, strict=True
+        )
     ]
     counts = frame.groupby("site_id", observed=True, sort=True).size()
     names = slugs(counts.index.tolist())
@@ -125,6 +129,15 @@ def site_lines(public: PublicDistrict) -> Iterator[tuple[str, Download]]:
         path = f"data/sites/{names[site_id]}.csv"
         yield site_id, Download(path, SITE_LINES.description, count, content, SITE_LINES.name)
         start += count
+
+
+def _ends(public: PublicDistrict, frame: Frame) -> tuple[list[int], list[str]]:
+    """Return for each line which end it has, and the ends: how final the amount is, and the line's end."""
+    keys = ["fiscal_year", "site_id", "stage"]
+    moments = frame.groupby(keys, observed=True, sort=False).ngroup()
+    marked = Markers(public)
+    first = frame[~moments.duplicated()]
+    return moments.tolist(), [f",{marked.of(*moment)}\n" for moment in _columns(first, *keys)]
 
 
 def district_lines(public: PublicDistrict) -> Download:

@@ -246,7 +246,7 @@ def _sums(content: bytes) -> list[tuple[int, str, tuple[int, ...]]]:
     found: dict[tuple[int, str], SiteSums] = defaultdict(SiteSums)
     rows = _records(content)
     next(rows)
-    for year, stage, fund, function, object_, _, _, amount in rows:
+    for year, stage, fund, function, object_, _, _, amount, _ in rows:
         sums = found[int(year), stage]
         cents = cents_of(amount)
         sums.total_cents += cents

@@ -1,6 +1,8 @@
 import csv
 import io
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from generator import columns
 from generator.figures.facts import Facts
 from generator.finance import accounts
+from generator.finance.remarks import Correction
 from generator.pages.downloads import all_schools, district_lines, site_lines, site_totals
 from generator.privacy import published
 from tests.small_district import a_district, a_line, a_site
@@ -113,3 +116,24 @@ def test_spending_that_is_not_audited_is_marked_in_the_lines_of_the_district():
     assert {("adopted", ""), ("amended", ""), ("actual", "p")} == {
         (row["stage"], row["marker"]) for row in found
     }
+
+
+def test_what_is_not_audited_or_was_corrected_is_marked_in_the_lines_of_a_site():
+    lines = [
+        a_line(site, 5_00, year=2024, stage=stage)
+        for site in ("007", "101")
+        for stage in ("adopted", "actual")
+    ]
+    district = a_district(lines)
+    wrong = Correction(
+        date(2025, 3, 1), "The school's page", "$4", "$5", "A line was missing.",
+        site_id="007", fiscal_year=2024, stage="actual",
+    )  # fmt: skip
+    district = replace(district, registers=replace(district.registers, corrections=(wrong,)))
+    found = {
+        site_id: {(row["stage"], row["marker"]) for row in rows_of(download)}
+        for site_id, download in site_lines(published(district))
+    }
+
+    assert {("adopted", ""), ("actual", "p r")} == found["007"]
+    assert {("adopted", ""), ("actual", "p")} == found["101"]
