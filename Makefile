@@ -11,7 +11,7 @@ EDITABLE := $(PIP) install --no-deps --no-build-isolation --editable .
 # Where this is set, every process of a build or a test compiles all it imports once more.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test lint lock catalogue bench mutations thorough coverage faults clean
+.PHONY: site serve test lint lock catalogue bench mutations thorough coverage faults audit clean
 
 site: .venv/site
 	$(BIN)/daybook build
@@ -31,11 +31,11 @@ lint: .venv/dev
 	$(BIN)/codespell
 
 # Needs uv; writes hashes, never an address.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header pyproject.toml --group build
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock:
-	$(LOCK) --group test --group lint --output-file requirements/dev.txt
-	$(LOCK) --constraint requirements/dev.txt --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --group build --group test --group lint --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --group build --constraint requirements/dev.txt --output-file requirements/site.txt
+	$(LOCK) --group audit --constraint requirements/dev.txt --output-file requirements/audit.txt
 
 # Minutes, and gigabytes of disk: how builds grow with their sites.
 bench: .venv/site
@@ -65,6 +65,12 @@ coverage: .venv/dev
 faults: .venv/dev
 	DAYBOOK_KILLS=200 $(BIN)/python -m pytest tests/faults
 
+# A minute, and the network: what is known against the workflows and the packages we pin.
+audit: .venv/audit
+	$</bin/zizmor .github
+	$</bin/pip-audit --strict --disable-pip --require-hashes \
+		--requirement requirements/dev.txt --requirement requirements/audit.txt
+
 # Lists every message of the pages in generator/locale/daybook.pot, for translators.
 catalogue: .venv/site
 	$(BIN)/python -m generator.locale.messages
@@ -84,6 +90,13 @@ catalogue: .venv/site
 	$(INSTALL) -r requirements/dev.txt
 	$(EDITABLE)
 	@touch $@ .venv/site
+
+# Apart: what looks at the packages is not among those it looks at.
+.venv/audit: .venv/bin/python requirements/audit.txt
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
+		--only-binary :all: -r requirements/audit.txt
+	@touch $@
 
 clean:
 	rm -rf .venv .cache site build dist .coverage .mypy_cache .ruff_cache .pytest_cache
