@@ -18,6 +18,7 @@ from generator.checks import (
     sharing,
     sites,
     slips,
+    snapshots,
     years,
 )
 from generator.checks.evidence import Evidence
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *sites.RULES,
     *codes.RULES,
     *ledgers.RULES,
+    *snapshots.RULES,
     *slips.RULES,
     *enrollment.RULES,
     *control_totals.RULES,

@@ -35,25 +35,6 @@ def _first(which: pd.Series[bool]) -> int:
     return int(which.index[int(which.argmax())])
 
 
-def snapshots(evidence: Evidence) -> Iterator[Problem]:
-    """All lines of a stage of a year have a date, or none has."""
-    if (budget := evidence.ledgers.get("budget")) is None:
-        return
-    frame = budget.frame[["fiscal_year", "stage", "as_of"]]
-    groups = frame.groupby(["fiscal_year", "stage"], observed=True)["as_of"]
-    for (year, stage), dates in cast("Iterable[_YearStage]", groups):
-        undated = dates == ""
-        if undated.any() and not undated.all():
-            yield problem_kinds.problem(
-                "mixed-as-of",
-                evidence.place("budget", _first(undated), "as_of"),
-                what=f"{counted(int(undated.sum()), 'line')} of the {stage} budget of "
-                f"{school_year(year)} {'has' if undated.sum() == 1 else 'have'} no date, the others have",
-                why="Each date is a whole budget: undated lines belong to none, and would be left out.",
-                fix="write the date in as_of on every line of this budget, or on none.",
-            )
-
-
 def measures(evidence: Evidence) -> Iterator[Problem]:
     """A year's actuals are all year-to-date or all of single periods."""
     if (actuals := evidence.ledgers.get("actuals")) is None:
@@ -150,4 +131,4 @@ def repeated_lines(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-RULES = (snapshots, measures, period_ends, repeated_lines)
+RULES = (measures, period_ends, repeated_lines)

@@ -1,41 +1,17 @@
-"""What a district keeps beside its ledgers: snapshots, years, and what has no place on the website."""
+"""What a district keeps beside its ledgers: years, and what has no place on the website."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generator import problem_kinds
-from generator.checks.evidence import WORDING, Evidence, counted, school_year
+from generator.checks.evidence import WORDING, Evidence, school_year
 from generator.columns import MONEY_FIGURES
 from generator.problems import Problem, quoted
 from generator.schema.refusals import did_you_mean
-from generator.schema.rows import Row
 
 _ROUNDING_CENTS = 100
 """Report cards print whole dollars, each part rounded by itself."""
-
-
-def snapshots(evidence: Evidence) -> Iterator[Problem]:
-    """All rows of a stage of a year have a date, or none has."""
-    district = evidence.district
-    for rows in (district.revenue, district.balances, district.staff):
-        groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
-        for row in rows:
-            groups[row.fiscal_year, row.stage].append(row)
-        for (year, stage), together in groups.items():
-            undated = [row for row in together if row.as_of is None]
-            if undated and len(undated) < len(together):
-                yield problem_kinds.problem(
-                    "mixed-as-of",
-                    evidence.place_of(rows, undated[0], "as_of"),
-                    what=f"{counted(len(undated), 'row')} of {rows.table.name}, {stage} "
-                    f"{school_year(year)}, {'has' if len(undated) == 1 else 'have'} no date, the others "
-                    "have",
-                    why="Each date is the whole, never a change to it: undated rows belong to none, and "
-                    "would be left out.",
-                    fix="write the date in as_of on every row of this year and stage, or on none.",
-                )
 
 
 def said_of_nothing(evidence: Evidence) -> Iterator[Problem]:
@@ -149,7 +125,6 @@ def corrections_of_sites(evidence: Evidence) -> Iterator[Problem]:
 
 
 RULES = (
-    snapshots,
     said_of_nothing,
     unused,
     state_parts,

@@ -103,6 +103,19 @@ CHECKS = (
         "Date all lines of the year and stage, or none.",
     ),
     error(
+        "newest-snapshot-is-part",
+        "The newest date of a year and stage has less than half the rows of an older one.",
+        "Each date is a whole, never a change to it: only these rows would be published.",
+        "Give all rows again with the new date, or correct the date; take older rows out where the new "
+        "ones are the whole.",
+    ),
+    warning(
+        "snapshot-is-part",
+        "An older date of a year and stage has less than half the rows of another.",
+        "The newest date is published: rows whose date is mistyped are left out.",
+        "Correct the date; leave it if that day's figures had so few rows.",
+    ),
+    error(
         "mixed-measures",
         "A year's actuals mix the year so far and single periods.",
         "Year-to-date lines hold the periods before them; together they count money twice.",

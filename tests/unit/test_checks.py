@@ -189,7 +189,8 @@ def test_a_closed_site_may_have_lines_that_come_to_nothing(check):
 def test_totals_meet_the_newest_budget_to_the_cent(check):
     found = check(
         budget=FILES["budget.csv"].rstrip()
-        + "\n        2026,adopted,2025-06-27,101,01,1000,100,10.01",
+        + "\n        2026,adopted,2025-06-27,101,01,1000,100,10.01"
+        + "\n        2026,adopted,2025-06-27,102,01,1000,100,0",
         control_totals=TOTALS
         + "2026,adopted,,,,10.01,Book\n2026,adopted,101,01,,10.01,Book\n2026,adopted,,,100,10.02,Book",
     )
