@@ -12,7 +12,7 @@ import pandas as pd
 
 from generator import problem_kinds
 from generator.checks.evidence import Evidence, counted, school_year
-from generator.problems import Problem
+from generator.problems import Problem, quoted
 
 CLOSING_DAYS = 184
 """Books of a year may be closed up to half a year after its last day."""
@@ -25,9 +25,8 @@ SUSPECT_SHARE = 0.02
 SUSPECT_BLOCK = 10
 """Lines in a row that repeat as many lines in a row: an export pasted twice."""
 
-
-_YearStage = tuple[tuple[int, str], "pd.Series[str]"]
-"""A year and stage, and a column of its lines."""
+FEW_BLANK = 0.05
+"""Share of lines without a segment that all others have, below which a blank is more likely a slip."""
 
 
 def _first(which: pd.Series[bool]) -> int:
@@ -75,6 +74,29 @@ def period_ends(evidence: Evidence) -> Iterator[Problem]:
             )
 
 
+def last_days(evidence: Evidence) -> Iterator[Problem]:
+    """The lines of a year's last period agree on when it ended and how final they are."""
+    if (actuals := evidence.ledgers.get("actuals")) is None:
+        return
+    frame = actuals.frame
+    last = frame[frame["period"] == frame.groupby("fiscal_year")["period"].transform("max")]
+    for column, word in (("status", "status"), ("period_end", "last day")):
+        for year, texts in last.groupby("fiscal_year")[column]:
+            said = texts.astype(str).value_counts()
+            if len(said) == 1:
+                continue
+            *others, rarest = [text or "none" for text in said.index]
+            odd = texts.astype(str) == said.index[-1]
+            yield problem_kinds.problem(
+                "mixed-status",
+                evidence.place("actuals", _first(odd), column),
+                what=f"actuals of {school_year(int(str(year)))} have the {word} {quoted(rarest)} here, and "
+                f"{', '.join(map(quoted, others))} on other lines of the last period",
+                why="The website says once of a year how far its spending goes and how final it is.",
+                fix=f"write the same {column} on all lines of the year's last period.",
+            )
+
+
 @dataclass(frozen=True)
 class _Repeats:
     """Which lines say again, cell by cell, what an earlier line says."""
@@ -106,6 +128,23 @@ def _repeats(frame: pd.DataFrame) -> _Repeats:
     return _Repeats(rows[repeated], first[kinds][repeated])
 
 
+def blanks(evidence: Evidence) -> Iterator[Problem]:
+    """A segment that nearly all lines have is on all of them."""
+    for table, ledger in evidence.ledgers.items():
+        for column in ("program", "resource"):
+            is_blank = ledger.frame[column] == ""
+            count = int(is_blank.sum())
+            if 0 < count < len(is_blank) * FEW_BLANK:
+                yield problem_kinds.problem(
+                    "blank-on-few-lines",
+                    evidence.place(table, _first(is_blank), column),
+                    what=f"{counted(count, 'line')} of {len(is_blank):,} "
+                    f"{'has' if count == 1 else 'have'} no {column}",
+                    why="Where nearly every line has one, a blank is more often lost than meant.",
+                    fix="write the code, or leave it if these lines have none.",
+                )
+
+
 def repeated_lines(evidence: Evidence) -> Iterator[Problem]:
     """An export is in a ledger once."""
     for table, ledger in evidence.ledgers.items():
@@ -131,4 +170,4 @@ def repeated_lines(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-RULES = (measures, period_ends, repeated_lines)
+RULES = (measures, period_ends, last_days, blanks, repeated_lines)

@@ -116,6 +116,18 @@ CHECKS = (
         "Correct the date; leave it if that day's figures had so few rows.",
     ),
     error(
+        "mixed-status",
+        "The lines of a year's last period do not agree on their status or on their last day.",
+        "The website says once of a year how far its spending goes and how final it is.",
+        "Write the same on all lines of the year's last period.",
+    ),
+    warning(
+        "blank-on-few-lines",
+        "A few lines of a ledger have no program or resource; all others have one.",
+        "Where nearly every line has one, a blank is more often lost than meant.",
+        "Write the code, or leave it if these lines have none.",
+    ),
+    error(
         "mixed-measures",
         "A year's actuals mix the year so far and single periods.",
         "Year-to-date lines hold the periods before them; together they count money twice.",
@@ -138,6 +150,12 @@ CHECKS = (
         "A school's total is many times that of the year before, or a small part of it.",
         "Schools rarely change so much; a digit too many, or rows in the wrong place, look like this.",
         "Compare the school's total with your own; leave it if it is right.",
+    ),
+    warning(
+        "students-jump",
+        "A school has several times the students that it has in all its other counts, or a small part.",
+        "Schools rarely change so much; a digit too many or too few looks like this.",
+        "Compare the count with your own; leave it if it is right.",
     ),
     warning(
         "school-missing",

@@ -371,3 +371,74 @@ def test_a_budget_of_another_time_may_be_a_file_of_spending(check, day, found):
     budget = _budgets((2026, "adopted", 1000)).replace("2025-06-20", day)
 
     assert found == sum(one.id == "date-outside-year" for one in check(sites=FOUR, budget=budget))
+
+
+ACTUALS = "fiscal_year,period,period_end,measure,status,site_id,fund,function,object,amount\n"
+
+
+def actuals(*starts):
+    return ACTUALS + "\n".join(
+        f"{start},101,01,1000,100,{number}.00" for number, start in enumerate(starts, 5)
+    )
+
+
+def test_an_earlier_period_may_be_final_while_the_last_is_open(check):
+    found = check(
+        actuals=actuals(
+            "2026,1,2025-07-31,period,closed_unaudited", "2026,2,2025-08-31,period,open"
+        )
+    )
+
+    assert [] == [one.id for one in found if one.id == "mixed-status"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "column"),
+    [
+        ("2026,2,2025-08-31,ytd,", "status"),
+        ("2026,2,2025-08-31,ytd,statements_audited", "status"),
+        ("2026,2,2025-08-30,ytd,open", "period_end"),
+        ("2026,2,,ytd,open", "period_end"),
+    ],
+)
+def test_the_lines_of_the_last_period_say_the_same_of_their_year(check, odd, column):
+    usual = "2026,2,2025-08-31,ytd,open"
+    found = check(actuals=actuals(usual, odd, usual))
+
+    assert [("mixed-status", 3, column)] == [
+        (one.id, one.location.row, one.location.column) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blank", "lines", "is_told"), [(1, 21, True), (1, 20, False), (21, 21, False)]
+)
+def test_a_blank_is_told_where_nearly_every_line_has_a_code(check, blank, lines, is_told):
+    rows = [
+        f"2026,adopted,101,01,1000,100,{'' if number < blank else '3'},{number}.00"
+        for number in range(lines)
+    ]
+    header = "fiscal_year,stage,site_id,fund,function,object,resource,amount\n"
+    found = check(budget=header + "\n".join(rows))
+
+    assert is_told == ("blank-on-few-lines" in {one.id for one in found})
+
+
+@pytest.mark.parametrize(
+    ("counts", "rows"),
+    [
+        ((400, 412, 42), [4]),
+        ((400, 4120, 405), [3]),
+        ((40, 412, 42), [3]),
+        ((400, 42), []),  # nothing says which of the two is odd
+        ((60, 120, 180), []),  # a school that grows by grades
+        ((14, 5, 15), []),
+        ((400, 0, 405), []),
+    ],
+)
+def test_a_count_that_is_far_from_all_others_of_its_school_is_asked_about(check, counts, rows):
+    header = "fiscal_year,stage,site_id,count\n"
+    lines = [f"{2024 + number},final,101,{count}" for number, count in enumerate(counts)]
+    found = check(enrollment=header + "\n".join(lines))
+
+    assert rows == [one.location.row for one in found if one.id == "students-jump"]
