@@ -47,18 +47,27 @@ class Evidence:
         Of ledgers whose every cell could be typed; spending of a year that is open is left out.
         """
         found: dict[tuple[int, str], pd.Series] = {}
-        for name, lines in self.standing_lines.items():
+        for lines in self.standing_lines.values():
             keys = ["fiscal_year", "stage"]
             sums = lines.groupby([*keys, "site_id"], observed=True)["amount_cents"].sum()
             for year, stage in lines[keys].drop_duplicates().itertuples(index=False, name=None):
-                is_open = name == "actuals" and self._is_open(year)
-                if not is_open and self.district.profile.gap_in(year, stage) is None:
+                if not self.is_partial(int(year), str(stage)):
                     found[int(year), str(stage)] = sums.loc[(year, stage)]
         return dict(sorted(found.items(), key=lambda one: (one[0][0], STAGES.index(one[0][1]))))
 
-    def _is_open(self, year: int) -> bool:
-        frame = self.ledgers["actuals"].frame
-        return bool((frame["status"][frame["fiscal_year"] == year] == "open").any())
+    def is_partial(self, fiscal_year: int, stage: str) -> bool:
+        """Return whether a year and stage is incomplete, or is spending of a year that is open."""
+        is_open = stage == STAGES[3] and fiscal_year in self._open_years
+        return is_open or self.district.profile.gap_in(fiscal_year, stage) is not None
+
+    @cached_property
+    def _open_years(self) -> set[int]:
+        if (actuals := self.ledgers.get("actuals")) is None:
+            return set()
+        return {
+            int(year)
+            for year in actuals.frame["fiscal_year"][actuals.frame["status"] == "open"].unique()
+        }
 
     @cached_property
     def site_years(self) -> pd.DataFrame:

@@ -153,9 +153,15 @@ CHECKS = (
     ),
     warning(
         "students-jump",
-        "A school has several times the students that it has in all its other counts, or a small part.",
+        "A count of a site's students is three times all its other counts or more, or a third or less.",
         "Schools rarely change so much; a digit too many or too few looks like this.",
         "Compare the count with your own; leave it if it is right.",
+    ),
+    warning(
+        "revenue-jumps",
+        "What a fund has of a source is five times all its other amounts or more, or a fifth or less.",
+        "Another unit, or a digit too many or too few, looks like this.",
+        "Compare the amount with your own; leave it if it is right.",
     ),
     warning(
         "school-missing",

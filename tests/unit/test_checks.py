@@ -442,3 +442,37 @@ def test_a_count_that_is_far_from_all_others_of_its_school_is_asked_about(check,
     found = check(enrollment=header + "\n".join(lines))
 
     assert rows == [one.location.row for one in found if one.id == "students-jump"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "rows"),
+    [
+        ((900_000, 910_000, 9_150_000), [4]),
+        ((900_000, 910_000, 91_500), [4]),
+        ((900_000, 910_000, 4_400_000), []),
+        ((900, 910, 91), []),  # too little to matter
+        ((900_000, 9_100_000), []),  # nothing says which of the two is odd
+        ((-900_000, 910_000, 920_000), [2]),  # the sign
+        ((-900_000, -910_000, 9_150_000), []),  # of corrections no ratio says anything
+    ],
+)
+def test_revenue_far_from_all_other_years_is_asked_about(check, amounts, rows):
+    header = "fiscal_year,stage,fund,source,amount\n"
+    lines = [f"{2024 + number},adopted,01,1110,{amount}" for number, amount in enumerate(amounts)]
+    found = check(revenue=header + "\n".join(lines))
+
+    assert rows == [one.location.row for one in found if one.id == "revenue-jumps"]
+
+
+def test_revenue_of_a_year_that_is_not_over_is_not_compared(check):
+    header = "fiscal_year,stage,fund,source,amount\n"
+    lines = "2024,actual,01,1110,900000\n2025,actual,01,1110,910000\n2026,actual,01,1110,90000"
+    is_open = actuals("2026,2,2025-08-31,ytd,open")
+    is_closed = actuals("2026,12,2026-06-30,ytd,closed_unaudited")
+
+    assert ["revenue-jumps"] == [
+        one.id for one in check(revenue=header + lines, actuals=is_closed) if "jump" in one.id
+    ]
+    assert [] == [
+        one.id for one in check(revenue=header + lines, actuals=is_open) if "jump" in one.id
+    ]
