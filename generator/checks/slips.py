@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from generator import problem_kinds
@@ -41,9 +42,16 @@ def _first_row(evidence: Evidence, key: _Key, site_id: str = "") -> tuple[str, i
     return table, int(which.index[int(which.argmax())])
 
 
+def _aligned(evidence: Evidence) -> tuple[list[str], dict[_Key, np.ndarray]]:
+    """Return all sites, and the cents of each by year and stage: int64, 0 where a site has none."""
+    table = pd.DataFrame(evidence.whole_totals)
+    cents = table.fillna(0).to_numpy(np.int64).T
+    return [str(site) for site in table.index], dict(zip(evidence.whole_totals, cents, strict=True))
+
+
 def units(evidence: Evidence) -> Iterator[Problem]:
     """Amounts of a year and stage are in dollars, as those of the others are."""
-    totals = evidence.whole_totals
+    _, totals = _aligned(evidence)
     confirmed = {(one.fiscal_year, one.stage) for one in evidence.district.profile.confirmed}
     for key, own in totals.items():
         ratios = [_ratio(own, other) for one, other in totals.items() if one != key]
@@ -65,12 +73,12 @@ def units(evidence: Evidence) -> Iterator[Problem]:
         )
 
 
-def _ratio(own: pd.Series, other: pd.Series) -> float | None:
+def _ratio(own: np.ndarray, other: np.ndarray) -> float | None:
     """Return the median over sites of their total here over that elsewhere; None where few have both."""
-    both = pd.concat([own[own > 0], other[other > 0]], axis=1, join="inner")
-    if len(both) < FEWEST_SITES:
+    both = (own > 0) & (other > 0)
+    if both.sum() < FEWEST_SITES:
         return None
-    return float((both.iloc[:, 0] / both.iloc[:, 1]).median())
+    return float(np.median(own[both] / other[both]))
 
 
 def jumps(evidence: Evidence) -> Iterator[Problem]:
@@ -79,8 +87,9 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
     A school that opens, grows or closes is another from then on, in its budget and its spending; a slip is
     in one year and one of them alone.
     """
-    totals = evidence.whole_totals
+    sites, totals = _aligned(evidence)
     schools = {one.site_id for one in evidence.district.sites if one.site_type == "school"}
+    is_school = np.array([site in schools for site in sites], dtype=bool)
     for (year, stage), own in totals.items():
         before, after, before_last = (
             totals.get((at, stage)) for at in (year - 1, year + 1, year - 2)
@@ -89,35 +98,31 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
             continue
         if not 1 / JUMP_RATIO < ratio < JUMP_RATIO:
             continue  # all sites moved: that is `units`
-        both = pd.concat([own[own > 0], before[before > 0]], axis=1, join="inner")
-        for site_id, now, then in both[both.index.isin(schools)].itertuples(name=None):
-            beside = before_last if after is None else after
-            other = 0 if beside is None else int(beside.get(site_id, 0))
+        beside = before_last if after is None else after
+        for number in np.flatnonzero((own > 0) & (before > 0) & is_school):
+            now, then = int(own[number]), int(before[number])
+            other = 0 if beside is None else int(beside[number])
             is_back = beside is None or (
                 other > 0 and _is_far(now, other) and (now > then) == (now > other)
             )
-            if _is_far(now, then) and is_back and not _is_alike(totals, year, stage, site_id, now):
-                table, row = _first_row(evidence, (year, stage), str(site_id))
+            same_year = [int(cents[number]) for key, cents in totals.items() if key[0] == year]
+            if _is_far(now, then) and is_back and not _has_alike(now, same_year):
+                site_id = sites[number]
+                table, row = _first_row(evidence, (year, stage), site_id)
                 yield problem_kinds.problem(
                     "school-total-jumps",
                     evidence.place(table, row, "amount"),
-                    what=f"school {site_id} has {decimal_text(int(now))} in {stage} {school_year(year)}, "
-                    f"after {decimal_text(int(then))} the year before",
+                    what=f"school {site_id} has {decimal_text(now)} in {stage} {school_year(year)}, "
+                    f"after {decimal_text(then)} the year before",
                     why="A digit too many, rows of another site or rows left out look like this.",
                     fix="compare the school's total with your own; leave it if it is right.",
                 )
 
 
-def _is_alike(
-    totals: Mapping[_Key, pd.Series], year: int, stage: str, site_id: str, now: int
-) -> bool:
-    """Whether another amount of the same school and year is about as large."""
-    others = (
-        int(series.get(site_id, 0))
-        for (of, other), series in totals.items()
-        if of == year and other != stage
-    )
-    return any(one > 0 and max(now / one, one / now) < _ALIKE for one in others)
+def _has_alike(now: int, same_year: Sequence[int]) -> bool:
+    """Whether another amount of the same school and year, which are given with it, is about as large."""
+    alike = [one for one in same_year if one > 0 and max(now / one, one / now) < _ALIKE]
+    return len(alike) > 1
 
 
 def _is_far(one: int, other: int) -> bool:
