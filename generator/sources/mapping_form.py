@@ -87,6 +87,14 @@ def _entry(block: Block, report: Report) -> Entry | None:
         splits,
         tuple({**base, **variant} for variant in unpivot) or (base,),
     )
+    if table and total and not entry.amounts():
+        block.bad(
+            "bad-entry",
+            "row_total",
+            what=f"row_total stands for amounts, and {table} takes none from a column of the export",
+            why="A row's total is held against the amounts that are mapped from the same row.",
+            fix="remove row_total, or map the amounts under columns: or unpivot:.",
+        )
     return entry if len(report) == mistakes else None
 
 

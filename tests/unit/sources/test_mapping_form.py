@@ -81,6 +81,8 @@ def test_every_example_of_the_reference_is_read():
         ("file: a.csv", 'file: a.csv\n    keep: {column: A, matches: "("}', "bad-entry", "4:32"),
         ("file: a.csv", "file: a.csv\n    keep: {column: A, blank: maybe}", "bad-entry", "4:30"),
         ("file: a.csv", "file: a.csv\n    total_rows: words", "wrong-shape", "4:17"),
+        ("file: a.csv", "file: a.csv\n    row_total: Total", "bad-entry", "4:16"),
+        ("file: a.csv", "file: a.csv\n    row_total: [A, B]", "wrong-shape", "4:16"),
         ("file: a.csv", "file: a.csv\n    header_row: first", "bad-entry", "4:17"),
         ("file: a.csv", "file: a.csv\n    encoding: latin", "bad-entry", "4:15"),
         ("file: a.csv", 'file: a.csv\n    delimiter: "::"', "bad-entry", "4:16"),
