@@ -82,11 +82,12 @@ def last_days(evidence: Evidence) -> Iterator[Problem]:
     last = frame[frame["period"] == frame.groupby("fiscal_year")["period"].transform("max")]
     for column, word in (("status", "status"), ("period_end", "last day")):
         for year, texts in last.groupby("fiscal_year")[column]:
-            said = texts.astype(str).value_counts()
+            counts = texts.value_counts()
+            said = [str(text) for text in counts.index[counts > 0]]
             if len(said) == 1:
                 continue
-            *others, rarest = [text or "none" for text in said.index]
-            odd = texts.astype(str) == said.index[-1]
+            *others, rarest = [text or "none" for text in said]
+            odd = texts == said[-1]
             yield problem_kinds.problem(
                 "mixed-status",
                 evidence.place("actuals", _first(odd), column),
