@@ -41,7 +41,7 @@ lock:
 bench: .venv/site
 	$(BIN)/python bench/build_sizes.py
 
-# Ten minutes: which single-cell edits of a sound district nobody notices.
+# Half an hour: which single-cell edits of a sound district nobody notices.
 mutations: .venv/site
 	$(BIN)/python bench/mutations.py
 
