@@ -12,6 +12,7 @@ def test_positions_of_the_newest_date_stand_by_job_group(tmp_path):
             2026,adopted,2025-06-20,101,teachers,6.5
             2026,adopted,2025-06-20,900,operations,0
             2026,adopted,2025-01-20,101,teachers,99
+            2026,adopted,2025-01-20,900,operations,99
             2025,actual,,102,aides,2.25
             """,
     ).registers.positions
