@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from generator.columns import STAGES
@@ -54,6 +55,14 @@ class Evidence:
                 if not self.is_partial(int(year), str(stage)):
                     found[int(year), str(stage)] = sums.loc[(year, stage)]
         return dict(sorted(found.items(), key=lambda one: (one[0][0], STAGES.index(one[0][1]))))
+
+    @cached_property
+    def aligned_totals(self) -> tuple[list[str], dict[tuple[int, str], np.ndarray]]:
+        """All sites, and the cents of each in `whole_totals`: int64, 0 where a site has none."""
+        totals = self.whole_totals
+        table = pd.DataFrame(totals)
+        cents = table.fillna(0).to_numpy(np.int64).T
+        return [str(site) for site in table.index], dict(zip(totals, cents, strict=True))
 
     def is_partial(self, fiscal_year: int, stage: str) -> bool:
         """Return whether a year and stage is incomplete, or is spending of a year that is open."""

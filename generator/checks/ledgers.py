@@ -78,8 +78,7 @@ def last_days(evidence: Evidence) -> Iterator[Problem]:
     """The lines of a year's last period agree on when it ended and how final they are."""
     if (actuals := evidence.ledgers.get("actuals")) is None:
         return
-    frame = actuals.frame
-    last = frame[frame["period"] == frame.groupby("fiscal_year")["period"].transform("max")]
+    last = actuals.last_lines()
     for column, word in (("status", "status"), ("period_end", "last day")):
         for year, texts in last.groupby("fiscal_year")[column]:
             counts = texts.value_counts()

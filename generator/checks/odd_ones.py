@@ -17,10 +17,10 @@ FEWEST_OTHERS = 2
 NEAR_YEARS = 2
 """Years before and after that are looked at, in every stage."""
 
-STUDENT_RATIO, STUDENTS = 3, 50
+STUDENT_RATIO, STUDENTS_APART = 3, 50
 """A count is asked about where it is so many times every other, or so small a part, and so far from each."""
 
-AMOUNT_RATIO, CENTS = 5, 250_000_00
+AMOUNT_RATIO, CENTS_APART = 5, 250_000_00
 """Likewise for money."""
 
 _Moment = tuple[int, str]
@@ -35,7 +35,7 @@ def students(evidence: Evidence) -> Iterator[Problem]:
             rows[row.site_id, row.student_group][row.fiscal_year, row.stage] = row
     for (site_id, group), own in rows.items():
         counts = {moment: row.count for moment, row in own.items()}
-        for year, stage in _odd(counts, STUDENT_RATIO, STUDENTS):
+        for year, stage in _odd(counts, STUDENT_RATIO, STUDENTS_APART):
             yield problem_kinds.problem(
                 "students-jump",
                 evidence.place_of(enrollment, own[year, stage], "count"),
@@ -59,7 +59,7 @@ def revenue(evidence: Evidence) -> Iterator[Problem]:
         sums[row.fund, row.source][moment] += row.amount_cents
         first.setdefault((row.fund, row.source, moment), row)
     for (fund, source), amounts in sums.items():
-        for year, stage in _odd(amounts, AMOUNT_RATIO, CENTS):
+        for year, stage in _odd(amounts, AMOUNT_RATIO, CENTS_APART):
             yield problem_kinds.problem(
                 "revenue-jumps",
                 evidence.place_of(rows, first[fund, source, (year, stage)], "amount"),
@@ -81,11 +81,12 @@ def _odd(
             for (of, other_stage), other in values.items()
             if abs(of - year) <= NEAR_YEARS and (of, other_stage) != (year, stage)
         ]
-        if len(others) >= FEWEST_OTHERS and _is_far(one, others, ratio, apart):
+        if len(others) >= FEWEST_OTHERS and is_far(one, others, ratio, apart):
             yield year, stage
 
 
-def _is_far(one: int | Decimal, others: Sequence[int | Decimal], ratio: int, apart: int) -> bool:
+def is_far(one: int | Decimal, others: Sequence[int | Decimal], ratio: int, apart: int) -> bool:
+    """Whether a value is so many times each of the others or so small a part, and so far from each."""
     least, most = min(others), max(others)
     if least <= 0:  # of corrections no ratio says anything
         return False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
-import pandas as pd
 
 from generator import problem_kinds
 from generator.checks.evidence import Evidence, counted, school_year
 from generator.checks.ledgers import CLOSING_DAYS
+from generator.checks.odd_ones import AMOUNT_RATIO, CENTS_APART, is_far
 from generator.columns import STAGES
 from generator.money import decimal_text
 from generator.problems import Problem
@@ -21,10 +21,8 @@ UNIT_RATIO = 20
 FEWEST_SITES = 3
 """Sites that must have both amounts before their ratio says anything."""
 
-JUMP_RATIO = 5
-JUMP_CENTS = 250_000_00
 _ALIKE = 2
-"""A single site's total is looked at where it is this many times another year's, and this far from it."""
+"""A total that is not so many times another of the same site and year is as large as that."""
 
 _YEAR_BEFORE = timedelta(days=366)
 
@@ -42,16 +40,9 @@ def _first_row(evidence: Evidence, key: _Key, site_id: str = "") -> tuple[str, i
     return table, int(which.index[int(which.argmax())])
 
 
-def _aligned(evidence: Evidence) -> tuple[list[str], dict[_Key, np.ndarray]]:
-    """Return all sites, and the cents of each by year and stage: int64, 0 where a site has none."""
-    table = pd.DataFrame(evidence.whole_totals)
-    cents = table.fillna(0).to_numpy(np.int64).T
-    return [str(site) for site in table.index], dict(zip(evidence.whole_totals, cents, strict=True))
-
-
 def units(evidence: Evidence) -> Iterator[Problem]:
     """Amounts of a year and stage are in dollars, as those of the others are."""
-    _, totals = _aligned(evidence)
+    _, totals = evidence.aligned_totals
     confirmed = {(one.fiscal_year, one.stage) for one in evidence.district.profile.confirmed}
     for key, own in totals.items():
         ratios = [_ratio(own, other) for one, other in totals.items() if one != key]
@@ -87,7 +78,7 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
     A school that opens, grows or closes is another from then on, in its budget and its spending; a slip is
     in one year and one of them alone.
     """
-    sites, totals = _aligned(evidence)
+    sites, totals = evidence.aligned_totals
     schools = {one.site_id for one in evidence.district.sites if one.site_type == "school"}
     is_school = np.array([site in schools for site in sites], dtype=bool)
     for (year, stage), own in totals.items():
@@ -96,7 +87,7 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
         )
         if before is None or (ratio := _ratio(own, before)) is None:
             continue
-        if not 1 / JUMP_RATIO < ratio < JUMP_RATIO:
+        if not 1 / AMOUNT_RATIO < ratio < AMOUNT_RATIO:
             continue  # all sites moved: that is `units`
         beside = before_last if after is None else after
         for number in np.flatnonzero((own > 0) & (before > 0) & is_school):
@@ -105,8 +96,12 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
             is_back = beside is None or (
                 other > 0 and _is_far(now, other) and (now > then) == (now > other)
             )
-            same_year = [int(cents[number]) for key, cents in totals.items() if key[0] == year]
-            if _is_far(now, then) and is_back and not _has_alike(now, same_year):
+            others = (
+                int(cents[number])
+                for key, cents in totals.items()
+                if key[0] == year and key != (year, stage)
+            )
+            if _is_far(now, then) and is_back and not any(_is_alike(now, one) for one in others):
                 site_id = sites[number]
                 table, row = _first_row(evidence, (year, stage), site_id)
                 yield problem_kinds.problem(
@@ -119,15 +114,12 @@ def jumps(evidence: Evidence) -> Iterator[Problem]:
                 )
 
 
-def _has_alike(now: int, same_year: Sequence[int]) -> bool:
-    """Whether another amount of the same school and year, which are given with it, is about as large."""
-    alike = [one for one in same_year if one > 0 and max(now / one, one / now) < _ALIKE]
-    return len(alike) > 1
-
-
 def _is_far(one: int, other: int) -> bool:
-    """Whether two totals are many times each other, and more than a few positions apart."""
-    return max(one / other, other / one) >= JUMP_RATIO and abs(one - other) >= JUMP_CENTS
+    return is_far(one, [other], AMOUNT_RATIO, CENTS_APART)
+
+
+def _is_alike(one: int, other: int) -> bool:
+    return other > 0 and max(one / other, other / one) < _ALIKE
 
 
 def missing_schools(evidence: Evidence) -> Iterator[Problem]:

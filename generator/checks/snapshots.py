@@ -71,7 +71,7 @@ def _undated(evidence: Evidence, stage: _Stage) -> Iterator[Problem]:
 
 
 def _parts(evidence: Evidence, stage: _Stage) -> Iterator[Problem]:
-    *_, newest = days = sorted(day for day in stage.row_counts if day)
+    days = sorted(day for day in stage.row_counts if day)
     fullest = max(days, key=lambda day: stage.row_counts[day])
     most = stage.row_counts[fullest]
     for day in days:
@@ -80,7 +80,7 @@ def _parts(evidence: Evidence, stage: _Stage) -> Iterator[Problem]:
             continue
         place = evidence.place(stage.table, stage.first_rows[day], "as_of")
         beside = f"{counted(count, 'row')} of {stage.name}, dated {day}; {counted(most, 'row')} dated {fullest}"
-        if day == newest:
+        if day == days[-1]:
             yield problem_kinds.problem(
                 "newest-snapshot-is-part",
                 place,

@@ -353,8 +353,7 @@ def _statuses(typed: TypedDistrict) -> dict[int, YearStatus]:
     """Return how final each year's spending is, by its last period."""
     if typed.actuals is None:
         return {}
-    frame = typed.actuals.frame
-    last = frame[frame["period"] == frame.groupby("fiscal_year")["period"].transform("max")]
+    last = typed.actuals.last_lines()
     found: dict[int, YearStatus] = {}
     said = last[["fiscal_year", "status", "period_end"]].astype("object").drop_duplicates()
     for year, status, end in sorted(said.itertuples(index=False, name=None)):

@@ -35,7 +35,7 @@ _SPREADSHEET = re.compile(
 )
 _COUNT = re.compile(r"(?:\d{1,7}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,4})?")
 _RATE = re.compile(r"-?(?:\$\s?)?(?:\d{1,9}|\d{1,3}(?:,\d{3})+)(?:\.\d{1,6})?", re.ASCII)
-_FRACTION = re.compile(r"^[^.]*\d\.\d{3,}\D*$", re.ASCII)
+_FRACTION = re.compile(r"[^.]*\d\.\d{3,}\D*", re.ASCII)
 _WITHHELD = re.compile(r"(?:n\s*)?<\s*\d+|\*+|withheld", re.IGNORECASE)
 
 
@@ -128,7 +128,7 @@ def _name(column: Column, text: str) -> str:
 def _money(column: Column, text: str) -> int:
     del column
     cents = parse_cents(text)
-    if cents is None and _FRACTION.search(text):
+    if cents is None and _FRACTION.fullmatch(text):
         raise Refusal(
             id_="bad-amount",
             what=f"{masked(text)} has more than two decimals",

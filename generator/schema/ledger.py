@@ -66,8 +66,15 @@ class Ledger:
             day = frame["as_of"].cat.codes  # categories are sorted, so codes are in order of time
             newest = day.groupby([frame["fiscal_year"], frame["stage"]], observed=True)
             return frame[day == newest.transform("max")]
-        last = frame.groupby("fiscal_year")["period"].transform("max")
-        return frame[(frame["measure"] == "period") | (frame["period"] == last)]
+        return frame[(frame["measure"] == "period") | self._is_last()]
+
+    def last_lines(self) -> pd.DataFrame:
+        """Return the lines of each year's last period; of actuals alone."""
+        return self.frame[self._is_last()]
+
+    def _is_last(self) -> pd.Series[bool]:
+        period = self.frame["period"]
+        return period == period.groupby(self.frame["fiscal_year"]).transform("max")
 
     def last_period(self, fiscal_year: int) -> int | None:
         """Return the last period of a year's actuals; None where the year has no line."""

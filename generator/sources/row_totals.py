@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from generator import money, problem_kinds
+from generator import problem_kinds
 from generator.problems import Report, quoted
 from generator.sources.encoded import coded
 from generator.sources.selection import Selection
+from generator.sources.totals import cents_of_texts
 
 
 def check_row_totals(
@@ -56,7 +57,7 @@ def _cents(
     """Return the cents of each row (0 where there is no amount), whether they were read, and whether there is text."""
     column = coded(selection.column(name))
     texts = column.dictionary.to_pylist()
-    cents = [0 if not text or text in zeros else money.parse_cents(text) for text in texts]
+    cents = cents_of_texts(texts, zeros)
     codes = column.indices.to_numpy()
     return (
         np.array([one or 0 for one in cents], dtype=np.int64)[codes],

@@ -41,6 +41,11 @@ def without_totals(
     return selection.where(pc.invert(mask))
 
 
+def cents_of_texts(texts: Sequence[str], zeros: AbstractSet[str]) -> list[int | None]:
+    """Return the cents of each text of an export: 0 for a blank or a zero, None for what is no amount."""
+    return [0 if not text or text in zeros else money.parse_cents(text) for text in texts]
+
+
 def _check(
     selection: Selection, name: str, zeros: AbstractSet[str], totals: list[int], report: Report
 ) -> None:
@@ -51,7 +56,7 @@ def _check(
     """
     column = coded(selection.column(name))
     texts = column.dictionary.to_pylist()
-    cents = [0 if not text or text in zeros else money.parse_cents(text) for text in texts]
+    cents = cents_of_texts(texts, zeros)
     codes = column.indices.to_pylist()
     running, start, seen = 0, 0, {0}
     unread = False

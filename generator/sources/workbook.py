@@ -124,21 +124,22 @@ def _sheet(book: Any, request: FileRequest, report: Report) -> Any:
     visible = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"]
     path = shown(request.path)
     if request.sheet is not None:
+        if request.sheet in sheets:
+            return sheets[request.sheet]
         # A blank behind the name of a sheet cannot be seen on its tab.
         named = [title for title in sheets if title.strip() == request.sheet.strip()]
-        if request.sheet not in sheets and len(named) == 1:
+        if len(named) == 1:
             return sheets[named[0]]
-        if request.sheet not in sheets:
-            report.add(
-                problem_kinds.problem(
-                    "unknown-sheet",
-                    Location(path),
-                    what=f"the workbook has no sheet {quoted(request.sheet)}",
-                    why=f"Its sheets are {', '.join(map(quoted, visible))}.",
-                    fix=suggestion(request.sheet, visible, "name one of these."),
-                )
+        report.add(
+            problem_kinds.problem(
+                "unknown-sheet",
+                Location(path),
+                what=f"the workbook has no sheet {quoted(request.sheet)}",
+                why=f"Its sheets are {', '.join(map(quoted, visible))}.",
+                fix=suggestion(request.sheet, visible, "name one of these."),
             )
-        return sheets.get(request.sheet)
+        )
+        return None
     if request.likely_sheet in visible:
         return sheets[request.likely_sheet]
     if len(visible) != 1:
