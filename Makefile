@@ -2,11 +2,12 @@
 # Both do their own set-up; all they need is Python 3.11 or newer, git and make.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check --quiet
 # Python compiles what is imported; pip would compile five times as much.
 # The list holds all that each needs, so there is nothing to work out.
-INSTALL := $(PIP) install --no-deps --no-compile --require-hashes --only-binary :all:
-EDITABLE := $(PIP) install --no-deps --no-build-isolation --editable .
+HASHED := $(PIP) install --no-deps --no-compile --require-hashes --only-binary :all:
+INSTALL := $(BIN)/python $(HASHED)
+EDITABLE := $(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
 
 # Where this is set, every process of a build or a test compiles all it imports once more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -94,8 +95,7 @@ catalogue: .venv/site
 # Apart: what looks at the packages is not among those it looks at.
 .venv/audit: .venv/bin/python requirements/audit.txt
 	$(PYTHON) -m venv $@
-	$@/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
-		--only-binary :all: -r requirements/audit.txt
+	$@/bin/python $(HASHED) -r requirements/audit.txt
 	@touch $@
 
 clean:
