@@ -1,19 +1,56 @@
-"""For all tests: one Chromium a process, for Playwright can be started once in it; no test has a deadline."""
+"""For all tests: one Chromium a process, websites that are built once for all processes, and no deadline."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.hostile import hostile_text, with_texts
+from tests.small_project import DISTRICT, build, small_project
 
 # A busy machine breaks nothing. `make thorough` tries twenty times as many.
 settings.register_profile("untimed", deadline=None, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=300)
 settings.load_profile("untimed")
+
+
+BUILT: dict[str, Callable[[Path], None]] = {
+    "small": lambda folder: _written(folder, sites=6),
+    "of a formula": lambda folder: _written(folder, sites=26),
+    "hostile": lambda folder: _written(folder, sites=10, text_of=hostile_text),
+}
+"""Projects by name: one with a page of each kind; one with schools enough for a formula, and for an
+index to be searched; and one with a hostile text in every field."""
+
+
+def _written(folder: Path, sites: int, text_of: Callable[[int], str] | None = None) -> None:
+    small_project(folder, sites)
+    if text_of:
+        with_texts(folder / "district_data" / DISTRICT, text_of)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, worker_id) -> Callable[[str], Path]:
+    """Return a project of BUILT by its name, its website in `site`: for tests that change nothing of it."""
+    own: Path = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "built"
+    shared.mkdir(exist_ok=True)
+
+    def built_(name: str) -> Path:
+        folder = shared / name / "project"
+        with FileLock(shared / f"{name}.lock"):
+            if not (folder / "site").exists():
+                BUILT[name](folder)
+                build(folder)
+        return folder
+
+    return built_
 
 
 def _chromium():

@@ -10,11 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests import thorough
-from tests.small_project import build, small_project
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 
@@ -36,15 +34,10 @@ OWN_PARTS = (
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory, worker_id) -> Path:
-    """Return a project whose website has been built into `site`, once for all processes."""
-    own: Path = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "browser" / "project"
-    folder.parent.mkdir(exist_ok=True)
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            build(small_project(folder))
-    return folder
+def project(built) -> Path:
+    """Return a project with a page of each kind, its website in `site`."""
+    found: Path = built("small")
+    return found
 
 
 @pytest.fixture(scope="session")

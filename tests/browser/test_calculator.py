@@ -13,7 +13,7 @@ from generator.privacy import published
 from generator.problems import Report
 from generator.website import check
 from tests.browser.conftest import served
-from tests.small_project import DISTRICT, build, small_project
+from tests.small_project import DISTRICT
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +22,9 @@ WEIGHT = "english-learner:weight"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(built) -> Path:
     """Return a project of so many schools that a formula funds them, built."""
-    found = small_project(tmp_path_factory.mktemp("calculator") / "project", sites=12)
-    build(found)
+    found: Path = built("of a formula")
     return found
 
 

@@ -8,19 +8,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import pages_of, served
-from tests.hostile import hostile_text, with_texts
-from tests.small_project import DISTRICT, build, small_project
+from tests.hostile import hostile_text
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> Iterator[tuple[str, list[str]]]:
+def pages(built) -> Iterator[tuple[str, list[str]]]:
     """Return where a hostile district's website is served, and the addresses of its pages."""
-    folder = small_project(tmp_path_factory.mktemp("hostile") / "project", sites=10)
-    with_texts(folder / "district_data" / DISTRICT, hostile_text)
-    build(folder)
-    site = folder / "site"
+    site = built("hostile") / "site"
     with served(site) as origin:
         yield origin, pages_of(site)
 

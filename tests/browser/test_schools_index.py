@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import served
-from tests.small_project import build, small_project
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +15,9 @@ ROWS = ".db-schools tbody tr"
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory):
+def index(built):
     """Serve a website of more schools than a reader sees at a glance; return the index's address."""
-    folder = small_project(tmp_path_factory.mktemp("index") / "project", sites=26)
-    build(folder)
-    with served(folder / "site") as address:
+    with served(built("of a formula") / "site") as address:
         yield f"{address}schools/"
 
 

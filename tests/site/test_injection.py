@@ -26,20 +26,23 @@ OFFSETS = thorough.of((0,), tuple(range(0, len(PAYLOADS), 5)))
 
 
 @pytest.fixture(scope="module", params=OFFSETS)
-def built(request, tmp_path_factory) -> tuple[Path, Path, int]:
-    """Return the website of a hostile district, that of the same with plain texts, and the texts' offset."""
-    sites = []
+def both(request, built, tmp_path_factory) -> tuple[Path, Path]:
+    """Return the website of a hostile district, and that of the same with plain texts."""
     offset = request.param
-    for text_of in (
-        lambda number: hostile_text(number + offset),
-        lambda number: plain_text(number + offset),
-    ):
-        folder = small_project(tmp_path_factory.mktemp("hostile") / "project", sites=10)
+
+    def website(text_of) -> Path:
+        folder = small_project(tmp_path_factory.mktemp("texts") / "project", sites=10)
         fields = with_texts(folder / "district_data" / DISTRICT, text_of)
         assert fields > len(PAYLOADS)
         build(folder)
-        sites.append(folder / "site")
-    return sites[0], sites[1], offset
+        return folder / "site"
+
+    hostile = (
+        website(lambda number: hostile_text(number + offset))
+        if offset
+        else built("hostile") / "site"
+    )
+    return hostile, website(lambda number: plain_text(number + offset))
 
 
 class Read(HTMLParser):
@@ -87,8 +90,8 @@ def test_there_are_enough_of_them():
     assert len(PAYLOADS) >= 300
 
 
-def test_no_element_attribute_or_link_comes_of_a_text(built):
-    hostile, plain, _ = built
+def test_no_element_attribute_or_link_comes_of_a_text(both):
+    hostile, plain = both
 
     assert pages(hostile).keys() == pages(plain).keys()
     for address, path in pages(hostile).items():
@@ -102,8 +105,8 @@ def test_no_element_attribute_or_link_comes_of_a_text(built):
         assert other.links == one.links, address
 
 
-def test_each_text_reads_back_exactly_wherever_it_stands(built):
-    hostile, _, _ = built
+def test_each_text_reads_back_exactly_wherever_it_stands(both):
+    hostile, _ = both
     seen = set()
     for address, path in pages(hostile).items():
         text = " ".join(" ".join(read(path).texts).split())
@@ -116,8 +119,8 @@ def test_each_text_reads_back_exactly_wherever_it_stands(built):
     assert len(seen) > 100
 
 
-def test_no_figure_changes(built):
-    hostile, plain, _ = built
+def test_no_figure_changes(both):
+    hostile, plain = both
     for path in sorted((plain / "data").rglob("*.csv")):
         other = (hostile / path.relative_to(plain)).read_text("utf-8")
         rows = [list(csv.reader(io.StringIO(text))) for text in (path.read_text("utf-8"), other)]
@@ -128,8 +131,8 @@ def test_no_figure_changes(built):
         assert numbers[0] == numbers[1], path
 
 
-def test_a_downloads_cells_read_back_exactly_and_none_runs_as_a_formula(built):
-    hostile, _, _ = built
+def test_a_downloads_cells_read_back_exactly_and_none_runs_as_a_formula(both):
+    hostile, _ = both
     for path in sorted((hostile / "data").rglob("*.csv")):
         for row in csv.reader(io.StringIO(path.read_text("utf-8"))):
             for cell in row:
@@ -138,8 +141,8 @@ def test_a_downloads_cells_read_back_exactly_and_none_runs_as_a_formula(built):
                     assert hostile_text(int(match[1])) == unguarded(cell), path
 
 
-def test_data_for_scripts_holds_the_texts_as_they_are(built):
-    hostile, _, _ = built
+def test_data_for_scripts_holds_the_texts_as_they_are(both):
+    hostile, _ = both
     for path in sorted((hostile / "data").rglob("*.json")):
         for text in _strings(json.loads(path.read_text("utf-8"))):
             for match in TOKEN.finditer(text):

@@ -13,8 +13,6 @@ from openpyxl import load_workbook
 
 from generator.columns import PUBLISHED, Kind
 from tests import thorough
-from tests.hostile import hostile_text, with_texts
-from tests.small_project import DISTRICT, build, small_project
 
 SOFFICE = shutil.which("soffice")
 NUMBERS = {Kind.MONEY, Kind.COUNT}
@@ -23,13 +21,10 @@ pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not inst
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
+def opened(built, tmp_path_factory):
     """Return the downloads of a district with a hostile text in every field, as LibreOffice has opened them."""
     folder = tmp_path_factory.mktemp("spreadsheets")
-    project = small_project(folder / "project", sites=10)
-    with_texts(project / "district_data" / DISTRICT, hostile_text)
-    build(project)
-    data = project / "site" / "data"
+    data = built("hostile") / "site" / "data"
     files = sorted(path for path in data.glob("*.csv"))
     for kind in ("sites", "figures"):
         files += sorted((data / kind).glob("*.csv"))[: thorough.of(6, None)]

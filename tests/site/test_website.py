@@ -41,9 +41,8 @@ def _ended(words, project, **environment):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    folder = small_project(tmp_path_factory.mktemp("site") / "project")
-    _run([*_DAYBOOK, "build"], folder)
+def project(built) -> Path:
+    folder: Path = built("small")
     return folder
 
 
