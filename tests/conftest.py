@@ -22,7 +22,7 @@ settings.load_profile("untimed")
 
 BUILT: dict[str, Callable[[Path], None]] = {
     "small": lambda folder: _written(folder, sites=6),
-    "of a formula": lambda folder: _written(folder, sites=26),
+    "of a formula": lambda folder: _written(folder, sites=14),
     "hostile": lambda folder: _written(folder, sites=10, text_of=hostile_text),
 }
 """Projects by name: one with a page of each kind; one with schools enough for a formula, and for an

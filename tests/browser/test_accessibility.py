@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
+from tests import thorough
 from tests.browser.axe import violations
 
 pytestmark = pytest.mark.browser
@@ -13,7 +16,11 @@ _HEADER = ".db-header"
 """What search and menu open in; the rest of the page is among all kinds of page."""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("opened_in", "width"),
+    thorough.of([("light", 320), ("dark", 1280)], [*product(("light", "dark"), (320, 1280))]),
+    indirect=["opened_in"],
+)
 def test_open_search_and_open_menu_break_no_rule(website, opened_in, width):
     page = opened_in(f"{website}{SCHOOL}", width)
     button = page.get_by_role("button", name="Search")

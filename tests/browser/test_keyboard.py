@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import expect
+
+from tests import thorough
 
 pytestmark = pytest.mark.browser
 
@@ -44,8 +48,9 @@ def _walk(page) -> list[dict]:
     raise AssertionError([stop["text"] for stop in stops[-6:]])
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", ["", SCHOOL])
+@pytest.mark.parametrize(
+    ("path", "width"), thorough.of([("", 1280), (SCHOOL, 320)], [*product(("", SCHOOL), WIDTHS)])
+)
 def test_tab_reaches_everything_and_every_stop_is_seen(website, opened, path, width):
     with opened(f"{website}{path}") as page:
         page.set_viewport_size({"width": width, "height": 812})

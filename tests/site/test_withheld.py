@@ -24,11 +24,16 @@ def rewritten(path: Path, change) -> None:
         writer.writerows(rows)
 
 
+def public_data_of(project: Path) -> bytes:
+    """Return what a public repository would hold of a project's district."""
+    (public,) = public_districts(project / "district_data", project, Report())
+    return as_file(public)
+
+
 def published_by(project: Path) -> dict[str, bytes]:
     """Return every file of a project's website, and of what a public repository would hold of it."""
     build(project)
-    (public,) = public_districts(project / "district_data", project, Report())
-    return contents(project / "site") | {"public data": as_file(public)}
+    return contents(project / "site") | {"public data": public_data_of(project)}
 
 
 GROUPS = (
@@ -39,8 +44,8 @@ GROUPS = (
 )
 
 
-def website_with(folder: Path, count: int) -> dict[str, bytes]:
-    """Return the website of a district in which each of GROUPS is as small at two schools of its own."""
+def project_with(folder: Path, count: int) -> Path:
+    """Return the project of a district in which each of GROUPS has this count at two schools of its own."""
     project = small_project(folder / "project", sites=10)
     district = project / "district_data" / DISTRICT
     with (district / "sites.csv").open(encoding="utf-8", newline="") as file:
@@ -56,16 +61,16 @@ def website_with(folder: Path, count: int) -> dict[str, bytes]:
     rewritten(district / "enrollment.csv", change)
     for path in (district / "allocation").glob("*"):
         path.unlink()  # amounts that are paid for each would be other totals
-    return published_by(project)
+    return project
 
 
 def test_other_values_of_withheld_counts_give_the_same_bytes_and_of_others_do_not(tmp_path):
-    one = website_with(tmp_path / "one", 3)
-    other = website_with(tmp_path / "other", 9)
+    one = published_by(project_with(tmp_path / "one", 3))
+    other = published_by(project_with(tmp_path / "other", 9))
 
     assert one.keys() == other.keys()
     assert [] == [address for address in one if one[address] != other[address]]
-    assert one != website_with(tmp_path / "told", 30)
+    assert one["public data"] != public_data_of(project_with(tmp_path / "told", 30))
 
 
 def test_columns_that_are_never_read_leave_no_trace(tmp_path):
