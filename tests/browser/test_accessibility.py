@@ -43,6 +43,8 @@ def test_printed_page_breaks_no_rule(website, opened_in):
     page = opened_in(f"{website}{SCHOOL}", 720, media="print")
 
     assert [] == violations(page)
+    # What the rules take for white where nothing is drawn is the scheme's ground.
+    assert "light" == page.evaluate("getComputedStyle(document.documentElement).colorScheme")
 
 
 def test_page_that_does_not_exist_breaks_no_rule(website, opened):
