@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator import problem_kinds
 from generator.checks.evidence import Evidence, school_year
+from generator.columns import STAGES
 from generator.problems import Problem, quoted
 from generator.schema.rows import Row
 
@@ -53,7 +54,9 @@ def revenue(evidence: Evidence) -> Iterator[Problem]:
     first: dict[tuple[str, str, _Moment], Row] = {}
     sums: dict[tuple[str, str], dict[_Moment, int]] = defaultdict(lambda: defaultdict(int))
     for row in rows.standing():
-        if evidence.is_partial(row.fiscal_year, row.stage):
+        _, ends = evidence.district.profile.days_of(row.fiscal_year)
+        is_so_far = row.stage == STAGES[3] and row.as_of is not None and row.as_of < ends
+        if is_so_far or evidence.is_partial(row.fiscal_year, row.stage):
             continue
         moment = row.fiscal_year, row.stage
         sums[row.fund, row.source][moment] += row.amount_cents

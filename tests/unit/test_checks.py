@@ -476,3 +476,14 @@ def test_revenue_of_a_year_that_is_not_over_is_not_compared(check):
     assert [] == [
         one.id for one in check(revenue=header + lines, actuals=is_open) if "jump" in one.id
     ]
+
+
+@pytest.mark.parametrize(("day", "is_asked"), [("2025-10-31", False), ("2026-06-30", True)])
+def test_revenue_so_far_is_known_by_its_own_day_where_no_ledger_says_it(check, day, is_asked):
+    found = check(
+        revenue="fiscal_year,stage,as_of,fund,source,amount\n"
+        "2024,actual,2024-06-30,01,1110,900000\n2025,actual,2025-06-30,01,1110,910000\n"
+        f"2026,actual,{day},01,1110,90000"
+    )
+
+    assert is_asked == any(one.id == "revenue-jumps" for one in found)
