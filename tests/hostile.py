@@ -162,8 +162,9 @@ def with_texts(district: Path, text_of: Callable[[int], str]) -> int:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for row in rows:
-            for column in words & row.keys():
-                if row[column]:
+            # In the order of the file: every process numbers the fields alike.
+            for column in row:
+                if column in words and row[column]:
                     row[column] = text_of(next(numbers))
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
