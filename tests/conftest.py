@@ -20,19 +20,9 @@ settings.register_profile("thorough", deadline=None, max_examples=300)
 settings.load_profile("untimed")
 
 
-BUILT: dict[str, Callable[[Path], None]] = {
-    "small": lambda folder: _written(folder, sites=6),
-    "of a formula": lambda folder: _written(folder, sites=14),
-    "hostile": lambda folder: _written(folder, sites=10, text_of=hostile_text),
-}
-"""Projects by name: one with a page of each kind; one with schools enough for a formula, and for an
+BUILT = {"small": 6, "of a formula": 14, "hostile": 10}
+"""Sites of each project: one with a page of each kind; one with schools enough for a formula, and for an
 index to be searched; and one with a hostile text in every field."""
-
-
-def _written(folder: Path, sites: int, text_of: Callable[[int], str] | None = None) -> None:
-    small_project(folder, sites)
-    if text_of:
-        with_texts(folder / "district_data" / DISTRICT, text_of)
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +36,9 @@ def built(tmp_path_factory, worker_id) -> Callable[[str], Path]:
         folder = shared / name / "project"
         with FileLock(shared / f"{name}.lock"):
             if not (folder / "site").exists():
-                BUILT[name](folder)
+                small_project(folder, BUILT[name])
+                if name == "hostile":
+                    with_texts(folder / "district_data" / DISTRICT, hostile_text)
                 build(folder)
         return folder
 

@@ -24,16 +24,11 @@ def rewritten(path: Path, change) -> None:
         writer.writerows(rows)
 
 
-def public_data_of(project: Path) -> bytes:
-    """Return what a public repository would hold of a project's district."""
-    (public,) = public_districts(project / "district_data", project, Report())
-    return as_file(public)
-
-
 def published_by(project: Path) -> dict[str, bytes]:
     """Return every file of a project's website, and of what a public repository would hold of it."""
     build(project)
-    return contents(project / "site") | {"public data": public_data_of(project)}
+    (public,) = public_districts(project / "district_data", project, Report())
+    return contents(project / "site") | {"public data": as_file(public)}
 
 
 GROUPS = (
@@ -70,7 +65,7 @@ def test_other_values_of_withheld_counts_give_the_same_bytes_and_of_others_do_no
 
     assert one.keys() == other.keys()
     assert [] == [address for address in one if one[address] != other[address]]
-    assert one["public data"] != public_data_of(project_with(tmp_path / "told", 30))
+    assert one != published_by(project_with(tmp_path / "told", 30))
 
 
 def test_columns_that_are_never_read_leave_no_trace(tmp_path):
